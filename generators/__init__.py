@@ -1,0 +1,1 @@
+"""The core: from a project description to documents that show their proof."""
