@@ -80,7 +80,7 @@ class Summary:
 
 @dataclass(frozen=True)
 class Layout:
-    """The whole walk. ``banner`` stands under the title; ``summarise`` computes, it never writes new facts."""
+    """The whole walk. ``banner`` stands under the title; ``summarise`` computes and adds no new facts."""
 
     banner: str
     views: tuple[View, ...]
