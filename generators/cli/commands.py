@@ -1,0 +1,138 @@
+"""What each command does. Results go to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from generators import registry
+from generators.checks import run_checks
+from generators.cli.files import read_brief, read_json, to_json, write_text
+from generators.cli.progress import listener_for
+from generators.content import Json, Outcome, content_from_json
+from generators.facts import read_facts
+from generators.facts.model import Facts
+from generators.findings import Finding, Level
+from generators.pipeline import Document, Generation, generate, manifest
+from generators.rendering import artifact_json, provenance_note, render_markdown
+
+EXIT_COMPLETE = 0
+EXIT_INCOMPLETE = 3
+
+
+def generate_documents(options: argparse.Namespace) -> int:
+    """Write one Markdown and one JSON file a kind, and the manifest."""
+    brief = read_brief(options.brief, title=options.title)
+    names = options.kind or [kind.name for kind in registry.KINDS]
+    folder = Path(options.out)
+    folder.mkdir(parents=True, exist_ok=True)
+    generation = generate(brief, names, engine=options.engine, listener=listener_for(sys.stderr))
+    for document in generation.documents:
+        _write_document(folder, document, generation)
+    record = to_json(manifest(generation))
+    write_text(folder, "manifest.json", record)
+    if options.json:
+        sys.stdout.write(record)
+    else:
+        _tell_result(folder, generation)
+    if generation.is_complete:
+        return EXIT_COMPLETE
+    sys.stderr.write(_why_incomplete(generation))
+    return EXIT_INCOMPLETE
+
+
+def _write_document(folder: Path, document: Document, generation: Generation) -> None:
+    if document.content is None:
+        return
+    kind = registry.kind(document.kind)
+    note = provenance_note(
+        generation.engine,
+        document.model,
+        [source.name for source in generation.brief.sources],
+        generation.brief.sha256,
+    )
+    text = render_markdown(document.content, kind.layout, note=note, findings=document.findings)
+    write_text(folder, document.filename, text)
+    data = artifact_json(document.content, document.outcome, generation.engine, document.findings)
+    write_text(folder, f"{document.kind}.json", to_json(data))
+
+
+def _tell_result(folder: Path, generation: Generation) -> None:
+    for document in generation.documents:
+        if document.content is not None:
+            count = sum(1 for _ in document.content.items())
+            found = len(document.findings)
+            sys.stdout.write(f"{folder / document.filename}: {count} items, {found} findings\n")
+    model = f" ({generation.model})" if generation.model else ""
+    sys.stdout.write(f"Written by the {generation.engine} engine{model}.\n")
+
+
+def _why_incomplete(generation: Generation) -> str:
+    lines = [
+        f"{registry.kind(document.kind).title}: {document.outcome.value}. {document.message}".rstrip()
+        for document in generation.documents
+        if document.outcome is not Outcome.COMPLETE
+    ]
+    lines += [finding.message for finding in generation.findings]
+    return "\n".join(lines) + "\n"
+
+
+def show_facts(options: argparse.Namespace) -> int:
+    """Print what is read in a description."""
+    facts = read_facts(read_brief(options.brief))
+    if options.json:
+        sys.stdout.write(to_json(dataclasses.asdict(facts)))
+    else:
+        sys.stdout.write("\n".join(_facts_lines(facts)) + "\n")
+    return EXIT_COMPLETE
+
+
+def _facts_lines(facts: Facts) -> list[str]:
+    lines: list[str] = []
+    groups: Mapping[str, list[str]] = {
+        "Technologies": [f"{entry.name} ({entry.category})" for entry in facts.technologies],
+        "Quantities": [f"{entry.text}: {entry.measures} [{entry.status}]" for entry in facts.quantities],
+        "Components": [f"{entry.name}: {entry.role}" for entry in facts.components],
+        "Decisions": [f"{entry.subject}: {entry.chosen}" for entry in facts.decisions],
+        "Tests": [f"{entry.subject}: {entry.status}" for entry in facts.tests],
+        "Limitations": [entry.text for entry in facts.limitations],
+        "Sensitive data": [entry.category for entry in facts.sensitive_data],
+        "Surfaces": [entry.name for entry in facts.surfaces],
+        "Integrations": [f"{entry.name}: {entry.purpose}" for entry in facts.integrations],
+        "Passages": [f"{entry.topic} ({entry.intent}): {entry.text}" for entry in facts.passages],
+        "Not said": [gap.question for gap in facts.gaps],
+    }
+    for name, entries in groups.items():
+        lines += [f"{name} ({len(entries)})", *(f"  {entry}" for entry in entries)]
+    return lines
+
+
+def show_prompt(options: argparse.Namespace) -> int:
+    """Print the request that Claude would get."""
+    brief = read_brief(options.brief)
+    sys.stdout.write(registry.describe_request(options.kind, brief, read_facts(brief)))
+    return EXIT_COMPLETE
+
+
+def check_artifact(options: argparse.Namespace) -> int:
+    """Run the checks of an artifact against a description again."""
+    data = read_json(options.artifact)
+    content = content_from_json(data)
+    kind = registry.kind(content.kind)
+    brief = read_brief(options.brief)
+    findings = [*run_checks(content, brief, {}), *kind.check(content, brief)]
+    if options.json:
+        listed: list[Json] = [finding.to_json() for finding in findings]
+        sys.stdout.write(to_json(listed))
+    else:
+        sys.stdout.write("".join(_finding_line(finding) for finding in findings) or "No findings.\n")
+    failed = any(finding.severity is Level.ERROR for finding in findings)
+    return EXIT_INCOMPLETE if failed else EXIT_COMPLETE
+
+
+def _finding_line(finding: Finding) -> str:
+    place = " ".join(part for part in (finding.item, finding.field) if part)
+    return f"{finding.severity.value} {finding.code} {place}: {finding.message} {finding.remedy}\n"

@@ -1,0 +1,142 @@
+"""The pipeline itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generators import registry
+from generators.brief import Brief
+from generators.checks import run_checks
+from generators.content import Content, Outcome
+from generators.engines.base import Engine, ShouldStop
+from generators.errors import UnknownNameError
+from generators.facts import read_facts
+from generators.facts.model import Facts
+from generators.findings import Finding, Level
+from generators.linking import link_contents
+from generators.merging import merge
+from generators.pipeline.drafting import Draft, draft_all
+from generators.pipeline.model import Document, Generation, Listener, Progress, State, Step
+
+
+def generate(
+    brief: Brief,
+    kinds: Sequence[str],
+    *,
+    engine: str | Engine = "auto",
+    previous: Mapping[str, Content] | None = None,
+    listener: Listener | None = None,
+    should_stop: ShouldStop | None = None,
+) -> Generation:
+    """Read the brief, draft the kinds, merge them with ``previous``, link and check them.
+
+    ``previous`` holds the newest content of the project's artifacts by kind; artifacts that are not drafted
+    now are only linked to. Raises ``UnknownNameError`` or ``EngineUnavailableError`` before any work; what
+    goes wrong later is the outcome of a document.
+    """
+    started = time.monotonic()
+    tell = listener or _silent
+    chosen = [registry.kind(name) for name in dict.fromkeys(kinds)]
+    if not chosen:
+        raise UnknownNameError("Name at least one kind of document.")
+    drafter = registry.engine(engine) if isinstance(engine, str) else engine
+    tell(Progress(Step.READ, State.STARTED))
+    facts = read_facts(brief)
+    tell(Progress(Step.READ, State.FINISHED, count=_count(facts)))
+    if not facts.is_sufficient:
+        documents = [Document(kind.name, kind.filename, Outcome.INSUFFICIENT) for kind in chosen]
+        findings = _what_to_add(facts)
+    else:
+        drafts = draft_all(drafter, chosen, brief, facts, listener=tell, should_stop=should_stop or _never)
+        documents = _documents(drafts, brief, facts, previous or {}, tell)
+        findings = ()
+    return Generation(
+        brief=brief,
+        engine=drafter.name,
+        model=drafter.model,
+        facts=facts,
+        documents=tuple(documents),
+        findings=findings,
+        seconds=time.monotonic() - started,
+    )
+
+
+def _documents(
+    drafts: Sequence[Draft], brief: Brief, facts: Facts, previous: Mapping[str, Content], tell: Listener
+) -> list[Document]:
+    tell(Progress(Step.MERGE, State.STARTED))
+    merged: dict[str, Content] = {}
+    findings: dict[str, list[Finding]] = {}
+    for draft in drafts:
+        if draft.result.outcome is Outcome.COMPLETE:
+            name = draft.kind.name
+            joined = merge(previous.get(name), draft.kind.build(draft.result.items, brief, facts))
+            merged[name], findings[name] = joined.content, list(joined.findings)
+    linked = link_contents({**previous, **merged})
+    tell(Progress(Step.CHECK, State.STARTED))
+    for draft in drafts:
+        name = draft.kind.name
+        if name in merged:
+            findings[name] += run_checks(linked[name], brief, linked) + draft.kind.check(linked[name], brief)
+    tell(Progress(Step.CHECK, State.FINISHED, count=sum(map(len, findings.values()))))
+    return [
+        _document(draft, linked if draft.kind.name in merged else {}, findings.get(draft.kind.name, []))
+        for draft in drafts
+    ]
+
+
+def _document(draft: Draft, contents: Mapping[str, Content], findings: Sequence[Finding]) -> Document:
+    kind, result = draft.kind, draft.result
+    return Document(
+        kind=kind.name,
+        filename=kind.filename,
+        outcome=result.outcome,
+        content=contents.get(kind.name),
+        findings=tuple(replace(finding, kind=kind.name) for finding in findings),
+        model=result.model,
+        prompts=result.prompts,
+        usage=result.usage,
+        cost=result.cost,
+        seconds=draft.seconds,
+        message=result.message,
+        retry_after=result.retry_after,
+    )
+
+
+def _what_to_add(facts: Facts) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            code="description-insufficient" if gap.is_required else "description-gap",
+            severity=Level.ERROR if gap.is_required else Level.INFO,
+            message=f"The description does not say: {gap.question}",
+            remedy="Add one or two sentences about it.",
+            field="description",
+        )
+        for gap in facts.gaps
+    )
+
+
+def _count(facts: Facts) -> int:
+    groups = (
+        facts.technologies,
+        facts.quantities,
+        facts.components,
+        facts.decisions,
+        facts.tests,
+        facts.limitations,
+        facts.sensitive_data,
+        facts.surfaces,
+        facts.integrations,
+        facts.passages,
+    )
+    return sum(len(group) for group in groups)
+
+
+def _silent(_progress: Progress) -> None:
+    return None
+
+
+def _never() -> bool:
+    return False
