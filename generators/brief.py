@@ -159,8 +159,8 @@ def decode(data: bytes, *, name: str) -> str:
 
 def _title_from(source: Source) -> str:
     for line in source.reading.splitlines():
-        heading = line.lstrip("#").strip().strip("*_`").strip()
-        if heading and line.startswith("#"):
+        heading = line.strip().lstrip("#").strip().strip("*_`").strip()
+        if heading and line.strip().startswith("#"):
             return _shorten(heading)
     first = next((line.strip() for line in source.reading.splitlines() if line.strip()), source.name)
     return _shorten(re.split(r"(?<=[.!?])\s|:\s", first, maxsplit=1)[0].strip("*_` "))
