@@ -1,0 +1,1 @@
+"""What the core knows before it reads a brief: catalogues kept by hand as YAML, each with a typed loader."""
