@@ -1,0 +1,49 @@
+"""Every sentence and label that documents of different projects share. There are no others."""
+
+from __future__ import annotations
+
+ADR_BANNER = (
+    "Reconstructed from the project description; not a contemporaneous record. "
+    "A decision stays proposed until a person accepts it."
+)
+ADR_EMPTY = "The description names no decision that could be reconstructed."
+ADR_TITLE = "Architecture decisions"
+
+NOT_DISCUSSED = "Not discussed in the description"
+SUGGESTED = "suggested"
+STATED = "stated"
+
+NO_EVIDENCE = "no quote was found in the description"
+NO_LINKS = "none in this run"
+NOT_GIVEN = "not given"
+FINDINGS_TITLE = "Findings of the automatic checks"
+FIGURES_TITLE = "Figures"
+
+# Tokens as they are kept, and as people read them.
+WORDS = {
+    "two_way": "two-way",
+    "one_way": "one-way",
+    "not_assessed": "not assessed",
+}
+
+# Scales of one to five: the coarse level that tables show, and the word of the step.
+LIKELIHOOD = {
+    1: ("Low", "rare"),
+    2: ("Low", "unlikely"),
+    3: ("Medium", "possible"),
+    4: ("High", "likely"),
+    5: ("High", "almost certain"),
+}
+CONSEQUENCE = {
+    1: ("Low", "negligible"),
+    2: ("Low", "minor"),
+    3: ("Medium", "moderate"),
+    4: ("High", "major"),
+    5: ("High", "severe"),
+}
+SCALES = {"likelihood": LIKELIHOOD, "consequence": CONSEQUENCE}
+
+# What stands behind a number of these fields.
+SUFFIXES = {"effort_hours": "h (estimate)"}
+
+SIGNS = {"good": "✅", "bad": "❌", "neutral": "↔"}
