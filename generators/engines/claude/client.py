@@ -1,0 +1,73 @@
+"""The one client of a process, and the cap on how long it waits for the service."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from typing import Any
+
+import anthropic
+
+LONGEST_WAIT = 30.0
+_READ_TIMEOUT = 60.0
+_CONNECT_TIMEOUT = 5.0
+_MAX_RETRIES = 2
+_BUSY = {429, 503, 529}
+
+
+class WaitTooLongError(Exception):
+    """The service asks for a longer wait than a worker may hold its place for; ``seconds`` is how long."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"The service asks to wait {seconds:.0f} seconds.")
+        self.seconds = seconds
+
+
+class CapRetryAfter(anthropic.Middleware):
+    """Ends the call where the SDK would sleep for as long as the server says, which may be an hour."""
+
+    def handle(self, request: Any, call_next: Any) -> Any:
+        """Pass a response on unless it asks for more than ``LONGEST_WAIT`` seconds."""
+        response = call_next(request)
+        if response.status_code in _BUSY:
+            seconds = retry_after(response.headers)
+            if seconds is not None and seconds > LONGEST_WAIT:
+                response.close()
+                raise WaitTooLongError(seconds)
+        return response
+
+
+def retry_after(headers: Any) -> float | None:
+    """Seconds of a ``retry-after-ms`` or ``retry-after`` header, number or date; None without a usable one."""
+    for name, scale in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
+        value = headers.get(name)
+        if value is None:
+            continue
+        try:
+            return max(0.0, float(value) * scale)
+        except ValueError:
+            return _seconds_until(value)
+    return None
+
+
+def _seconds_until(date: str) -> float | None:
+    try:
+        moment = parsedate_to_datetime(date)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+@lru_cache(maxsize=8)
+def client_for(api_key: str, base_url: str | None) -> anthropic.Anthropic:
+    """The client for a key and address: built once, as a new one costs 25 ms and a connection a call."""
+    return anthropic.Anthropic(
+        api_key=api_key,
+        base_url=base_url,
+        timeout=anthropic.Timeout(_READ_TIMEOUT, connect=_CONNECT_TIMEOUT),
+        max_retries=_MAX_RETRIES,
+        middleware=[CapRetryAfter()],
+    )
