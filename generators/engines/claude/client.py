@@ -39,7 +39,7 @@ class CapRetryAfter(anthropic.Middleware):
 
 
 def retry_after(headers: Any) -> float | None:
-    """Seconds of a ``retry-after-ms`` or ``retry-after`` header, number or date; None without a usable one."""
+    """Seconds of a ``retry-after-ms`` or ``retry-after`` header, number or date; None if unusable."""
     for name, scale in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         value = headers.get(name)
         if value is None:

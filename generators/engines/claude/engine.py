@@ -15,6 +15,7 @@ from generators.content import Outcome
 from generators.engines.base import DraftResult, OnItem, ShouldStop
 from generators.engines.claude.answer import Answer
 from generators.engines.claude.client import client_for
+from generators.engines.claude.endings import ending_of
 from generators.engines.claude.faults import FAULTS, Fault, fault_of
 from generators.engines.claude.models import retirement_notice
 from generators.engines.claude.pricing import cost
@@ -74,8 +75,8 @@ class ClaudeEngine:
             return DraftResult(Outcome.ERROR, model=self.model, message=str(error))
         answer = Answer(kind.item_model, on_item)
         fault = self._stream(request.body, answer, should_stop)
-        ending = fault or _ending(answer, kind.noun)
-        result = DraftResult(
+        ending = fault or ending_of(answer, kind.noun)
+        return DraftResult(
             outcome=ending.outcome,
             items=tuple(answer.items),
             model=self.model,
@@ -85,7 +86,6 @@ class ClaudeEngine:
             message=self._message(ending, answer),
             retry_after=ending.retry_after,
         )
-        return result
 
     def _stream(self, body: Mapping[str, Any], answer: Answer, should_stop: ShouldStop) -> Fault | None:
         ends_at = time.monotonic() + self._settings.deadline
@@ -129,51 +129,3 @@ class ClaudeEngine:
     def _without_key(self, message: str) -> str:
         # A proxy may quote the request's headers in its error.
         return message.replace(self._settings.api_key, "[key]")
-
-
-def _ending(answer: Answer, noun: str) -> Fault:
-    match answer.stop_reason:
-        case "end_turn" | "stop_sequence":
-            return _whole(answer, noun)
-        case "max_tokens":
-            return Fault(
-                Outcome.TRUNCATED,
-                "Claude reached the token limit before the end of the document. "
-                "Raise PRODUCTIONPROOF_CLAUDE_MAX_TOKENS and start the run again.",
-            )
-        case "model_context_window_exceeded":
-            return Fault(
-                Outcome.TRUNCATED,
-                "The description and the answer together fill the model's context. Shorten the description, "
-                "or set PRODUCTIONPROOF_CLAUDE_MODEL to a model with a larger context.",
-            )
-        case "refusal":
-            category = f" ({answer.refusal})" if answer.refusal else ""
-            return Fault(
-                Outcome.REFUSED,
-                f"Claude declined to write this document{category}. Reword the description, or use another "
-                "model or the offline engine.",
-            )
-        case None:
-            return Fault(
-                Outcome.ERROR, "Claude's answer ended without saying that it was whole. Start the run again."
-            )
-        case other:
-            return Fault(Outcome.ERROR, f"Claude stopped for an unexpected reason ({other[:40]}).")
-
-
-def _whole(answer: Answer, noun: str) -> Fault:
-    if not (answer.scanner.has_array and answer.scanner.is_closed):
-        return Fault(
-            Outcome.INVALID, "Claude's answer is not the JSON that was asked for. Start the run again."
-        )
-    if answer.items:
-        return Fault(Outcome.COMPLETE, "")
-    if answer.invalid_count:
-        return Fault(
-            Outcome.INVALID, f"Claude wrote no valid {noun}. Start the run again, or use another model."
-        )
-    return Fault(
-        Outcome.INSUFFICIENT,
-        f"Claude found nothing in the description that a {noun} could stand on. Add detail to the description.",
-    )

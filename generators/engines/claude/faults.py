@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import anthropic
 import httpx2
@@ -26,12 +27,13 @@ _STATUS_OF_TYPE = {
     "timeout_error": 504,
     "overloaded_error": 529,
 }
+_TEMPORARY = {408, 409, 429}
 _PERMANENT = {
     401: "Claude did not accept the API key (401). Check ANTHROPIC_API_KEY.",
     402: "Claude could not bill this call. Add credit or raise the spend limit in the Claude Console.",
-    403: f"The API key may not use this model (403). Give it access, or set {_MODEL_SETTING} to another model.",
-    404: f"The API does not know this model, or it has been retired (404). Set {_MODEL_SETTING} to a current one, "
-    "and check ANTHROPIC_BASE_URL where it is set.",
+    403: f"The API key may not use this model (403). Give it access, or set {_MODEL_SETTING} to another.",
+    404: f"The API does not know this model, or it was retired (404). Set {_MODEL_SETTING} to a current "
+    "one, and check ANTHROPIC_BASE_URL where it is set.",
     413: "The request is too large for the API (413). Shorten the description or split the project.",
 }
 
@@ -99,8 +101,12 @@ def status_fault(status: int, kind: str, said: str, code: str, wait: float | Non
         status = 402
     if status in _PERMANENT:
         return Fault(Outcome.ERROR, _PERMANENT[status])
-    if status in {408, 409, 429} or status >= 500:
-        reason = "is limiting this key's requests" if status == 429 else "is overloaded or failing"
+    if status in _TEMPORARY or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        reason = (
+            "is limiting this key's requests"
+            if status == HTTPStatus.TOO_MANY_REQUESTS
+            else "is overloaded or failing"
+        )
         return Fault(
             Outcome.DEFERRED,
             f"Claude {reason} ({status}), also after repeated attempts. {_LATER}.",

@@ -46,7 +46,7 @@ def prompts_folder(folder: str | Path | None = None) -> Path:
 
 
 def load_prompt(name: str, values: Mapping[str, str], folder: Path) -> Prompt:
-    """Read ``<name>.md``, put in its fragments and values; raises ``PromptError`` naming what does not match."""
+    """Read ``<name>.md``, put in its fragments and values; ``PromptError`` names what does not match."""
     header, body, digest = _read(folder / f"{name}.md", f"{name}.md")
     hashes = {f"{name}.md": digest}
     places = dict(values)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+_IN_ARRAY = 2
+_IN_ITEM = 3
+
 
 class ItemScanner:
     """Yields the text of each element of one top-level array at the element's closing brace.
 
-    Only closed objects are given out: a number cut in two is a smaller number, so nothing else is safe to keep.
+    Only closed objects are given out: a number cut in two reads as a smaller number, so nothing less is safe.
     """
 
     def __init__(self, key: str) -> None:
@@ -49,15 +52,15 @@ class ItemScanner:
 
     def _open(self, character: str) -> None:
         self._depth += 1
-        if self._depth == 2 and character == "[" and self._last_string == self._key:
+        if self._depth == _IN_ARRAY and character == "[" and self._last_string == self._key:
             self._in_array = not self.has_array
             self.has_array = True
-        elif self._in_array and self._depth == 3 and character == "{":
+        elif self._in_array and self._depth == _IN_ITEM and character == "{":
             self._item = [character]
 
     def _close(self) -> Iterator[str]:
         self._depth -= 1
-        if self._depth == 2 and self._item is not None:
+        if self._depth == _IN_ARRAY and self._item is not None:
             yield "".join(self._item)
             self._item = None
         elif self._depth == 1:

@@ -15,7 +15,7 @@ ITEMS = "items"
 
 
 def output_schema(item_model: type[DraftItem]) -> dict[str, Any]:
-    """The schema of ``{"items": [...]}`` in the subset that the API compiles; recursion is a ``ValueError``."""
+    """The schema of ``{"items": [...]}`` in the subset that the API compiles; ``ValueError`` on recursion."""
     wrapped = {
         "type": "object",
         "properties": {ITEMS: {"type": "array", "items": plain_schema(item_model)}},
