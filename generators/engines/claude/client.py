@@ -10,7 +10,7 @@ from typing import Any
 import anthropic
 
 LONGEST_WAIT = 30.0
-_READ_TIMEOUT = 60.0
+READ_TIMEOUT = 60.0
 _CONNECT_TIMEOUT = 5.0
 _MAX_RETRIES = 2
 _BUSY = {429, 503, 529}
@@ -62,12 +62,15 @@ def _seconds_until(date: str) -> float | None:
 
 
 @lru_cache(maxsize=8)
-def client_for(api_key: str, base_url: str | None) -> anthropic.Anthropic:
-    """The client for a key and address: built once, as a new one costs 25 ms and a connection a call."""
+def client_for(api_key: str, base_url: str | None, read_timeout: float = READ_TIMEOUT) -> anthropic.Anthropic:
+    """The client for a key and address, built once: a new one costs 25 ms and a connection a call.
+
+    ``read_timeout`` is the longest silence in seconds, not the length of the answer.
+    """
     return anthropic.Anthropic(
         api_key=api_key,
         base_url=base_url,
-        timeout=anthropic.Timeout(_READ_TIMEOUT, connect=_CONNECT_TIMEOUT),
+        timeout=anthropic.Timeout(read_timeout, connect=_CONNECT_TIMEOUT),
         max_retries=_MAX_RETRIES,
         middleware=[CapRetryAfter()],
     )

@@ -14,7 +14,7 @@ from generators.brief import Brief
 from generators.content import Outcome
 from generators.engines.base import DraftResult, OnItem, ShouldStop
 from generators.engines.claude.answer import Answer
-from generators.engines.claude.client import client_for
+from generators.engines.claude.client import READ_TIMEOUT, client_for
 from generators.engines.claude.endings import ending_of
 from generators.engines.claude.faults import FAULTS, Fault, fault_of
 from generators.engines.claude.models import retirement_notice
@@ -31,13 +31,14 @@ DEFAULT_DEADLINE = 900.0
 
 @dataclass(frozen=True)
 class ClaudeSettings:
-    """How to call the service; ``deadline`` is in seconds for one document."""
+    """How to call the service; ``deadline`` and ``read_timeout`` are in seconds."""
 
     api_key: str
     model: str
     base_url: str | None = None
     max_tokens: int = DEFAULT_MAX_TOKENS
     deadline: float = DEFAULT_DEADLINE
+    read_timeout: float = READ_TIMEOUT
     prompts_dir: str | None = None
 
     def __repr__(self) -> str:
@@ -60,7 +61,7 @@ class ClaudeEngine:
     def __init__(self, settings: ClaudeSettings) -> None:
         self.model = settings.model
         self._settings = settings
-        self._client = client_for(settings.api_key, settings.base_url)
+        self._client = client_for(settings.api_key, settings.base_url, settings.read_timeout)
 
     def draft(
         self, kind: Kind[Any], brief: Brief, facts: Facts, *, on_item: OnItem, should_stop: ShouldStop

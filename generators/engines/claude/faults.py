@@ -12,6 +12,7 @@ from generators.content import Outcome
 from generators.engines.claude.client import WaitTooLongError, retry_after
 
 BUSY_WAIT = 120.0
+SHORTEST_WAIT = 30.0
 _MODEL_SETTING = "PRODUCTIONPROOF_CLAUDE_MODEL"
 _LATER = "The run can be repeated later"
 
@@ -70,7 +71,8 @@ def fault_of(error: Exception) -> Fault:
         )
     if isinstance(error, anthropic.APIStatusError):
         wait = retry_after(error.response.headers)
-        return status_fault(error.status_code, error.type or "", error.api_message or "", _code(error), wait)
+        said = error.api_message or ""
+        return status_fault(error.status_code, error.type or "", said, error.error_code or "", wait)
     if isinstance(error, BrokenStreamError):
         return Fault(Outcome.ERROR, f"{error} Start the run again; if it recurs, check ANTHROPIC_BASE_URL.")
     if isinstance(error, anthropic.APIConnectionError):
@@ -85,10 +87,6 @@ def fault_of(error: Exception) -> Fault:
     )
 
 
-def _code(error: anthropic.APIStatusError) -> str:
-    return error.error_code or ""
-
-
 def error_event_fault(kind: str, said: str) -> Fault:
     """The fault of an ``error`` event inside a stream, which comes with no status of its own."""
     return status_fault(_STATUS_OF_TYPE.get(kind, 500), kind, said, "", None)
@@ -96,8 +94,7 @@ def error_event_fault(kind: str, said: str) -> Fault:
 
 def status_fault(status: int, kind: str, said: str, code: str, wait: float | None) -> Fault:
     """The fault of a status of the API, its error type, message and code, and the wait it asks for."""
-    status = _STATUS_OF_TYPE.get(kind, status)
-    if "spend_limit" in code or "credit balance" in said.lower():
+    if kind == "billing_error" or "spend_limit" in code or "credit balance" in said.lower():
         status = 402
     if status in _PERMANENT:
         return Fault(Outcome.ERROR, _PERMANENT[status])
@@ -110,7 +107,7 @@ def status_fault(status: int, kind: str, said: str, code: str, wait: float | Non
         return Fault(
             Outcome.DEFERRED,
             f"Claude {reason} ({status}), also after repeated attempts. {_LATER}.",
-            BUSY_WAIT if wait is None else wait,
+            BUSY_WAIT if wait is None else max(wait, SHORTEST_WAIT),
         )
     if "too long" in said.lower():
         return Fault(

@@ -1,0 +1,1 @@
+"""Tests of the Claude engine over a real socket."""
