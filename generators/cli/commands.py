@@ -16,7 +16,7 @@ from generators.content import Json, Outcome, content_from_json
 from generators.facts import read_facts
 from generators.facts.model import Facts
 from generators.findings import Finding, Level
-from generators.pipeline import Document, Generation, generate, manifest
+from generators.pipeline import Document, PipelineResult, generate, manifest
 from generators.rendering import artifact_json, provenance_note, render_markdown
 
 EXIT_COMPLETE = 0
@@ -29,54 +29,54 @@ def generate_documents(options: argparse.Namespace) -> int:
     names = options.kind or [kind.name for kind in registry.KINDS]
     folder = Path(options.out)
     folder.mkdir(parents=True, exist_ok=True)
-    generation = generate(brief, names, engine=options.engine, listener=listener_for(sys.stderr))
-    for document in generation.documents:
-        _write_document(folder, document, generation)
-    record = to_json(manifest(generation))
+    result = generate(brief, names, engine=options.engine, listener=listener_for(sys.stderr))
+    for document in result.documents:
+        _write_document(folder, document, result)
+    record = to_json(manifest(result))
     write_text(folder, "manifest.json", record)
     if options.json:
         sys.stdout.write(record)
     else:
-        _tell_result(folder, generation)
-    if generation.is_complete:
+        _tell_result(folder, result)
+    if result.is_complete:
         return EXIT_COMPLETE
-    sys.stderr.write(_why_incomplete(generation))
+    sys.stderr.write(_why_incomplete(result))
     return EXIT_INCOMPLETE
 
 
-def _write_document(folder: Path, document: Document, generation: Generation) -> None:
+def _write_document(folder: Path, document: Document, result: PipelineResult) -> None:
     if document.content is None:
         return
     kind = registry.kind(document.kind)
     note = provenance_note(
-        generation.engine,
+        result.engine,
         document.model,
-        [source.name for source in generation.brief.sources],
-        generation.brief.sha256,
+        [source.name for source in result.brief.sources],
+        result.brief.sha256,
     )
     text = render_markdown(document.content, kind.layout, note=note, findings=document.findings)
     write_text(folder, document.filename, text)
-    data = artifact_json(document.content, document.outcome, generation.engine, document.findings)
+    data = artifact_json(document.content, document.outcome, result.engine, document.findings)
     write_text(folder, f"{document.kind}.json", to_json(data))
 
 
-def _tell_result(folder: Path, generation: Generation) -> None:
-    for document in generation.documents:
+def _tell_result(folder: Path, result: PipelineResult) -> None:
+    for document in result.documents:
         if document.content is not None:
             count = sum(1 for _ in document.content.items())
             found = len(document.findings)
             sys.stdout.write(f"{folder / document.filename}: {count} items, {found} findings\n")
-    model = f" ({generation.model})" if generation.model else ""
-    sys.stdout.write(f"Written by the {generation.engine} engine{model}.\n")
+    model = f" ({result.model})" if result.model else ""
+    sys.stdout.write(f"Written by the {result.engine} engine{model}.\n")
 
 
-def _why_incomplete(generation: Generation) -> str:
+def _why_incomplete(result: PipelineResult) -> str:
     lines = [
         f"{registry.kind(document.kind).title}: {document.outcome.value}. {document.message}".rstrip()
-        for document in generation.documents
+        for document in result.documents
         if document.outcome is not Outcome.COMPLETE
     ]
-    lines += [finding.message for finding in generation.findings]
+    lines += [finding.message for finding in result.findings]
     return "\n".join(lines) + "\n"
 
 

@@ -2,6 +2,6 @@
 
 from generators.pipeline.generate import generate
 from generators.pipeline.manifest import manifest
-from generators.pipeline.model import Document, Generation, Listener, Progress, State, Step
+from generators.pipeline.model import Document, Listener, PipelineResult, Progress, State, Step
 
-__all__ = ["Document", "Generation", "Listener", "Progress", "State", "Step", "generate", "manifest"]
+__all__ = ["Document", "Listener", "PipelineResult", "Progress", "State", "Step", "generate", "manifest"]

@@ -18,7 +18,7 @@ from generators.findings import Finding, Level
 from generators.linking import link_contents
 from generators.merging import merge
 from generators.pipeline.drafting import Draft, draft_all
-from generators.pipeline.model import Document, Generation, Listener, Progress, State, Step
+from generators.pipeline.model import Document, Listener, PipelineResult, Progress, State, Step
 
 
 def generate(
@@ -29,7 +29,7 @@ def generate(
     previous: Mapping[str, Content] | None = None,
     listener: Listener | None = None,
     should_stop: ShouldStop | None = None,
-) -> Generation:
+) -> PipelineResult:
     """Read the brief, draft the kinds, merge them with ``previous``, link and check them.
 
     ``previous`` holds the newest content of the project's artifacts by kind; artifacts that are not drafted
@@ -52,7 +52,7 @@ def generate(
         drafts = draft_all(drafter, chosen, brief, facts, listener=tell, should_stop=should_stop or _never)
         documents = _documents(drafts, brief, facts, previous or {}, tell)
         findings = ()
-    return Generation(
+    return PipelineResult(
         brief=brief,
         engine=drafter.name,
         model=drafter.model,

@@ -1,4 +1,4 @@
-"""The record of one generation, as written to ``manifest.json``."""
+"""The record of one pipeline result, as written to ``manifest.json``."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from decimal import Decimal
 
 from generators.content import SCHEMA_VERSION, Json
 from generators.findings import Finding
-from generators.pipeline.model import Document, Generation
+from generators.pipeline.model import Document, PipelineResult
 
 
-def manifest(generation: Generation) -> dict[str, Json]:
+def manifest(result: PipelineResult) -> dict[str, Json]:
     """The documented JSON form; ``cost`` is in US dollars, null where the model's price is unknown."""
-    documents = generation.documents
+    documents = result.documents
     prompts: dict[str, Json] = {}
     for document in documents:
         prompts.update(document.prompts)
-    findings = [*generation.findings, *(finding for document in documents for finding in document.findings)]
+    findings = [*result.findings, *(finding for document in documents for finding in document.findings)]
     return {
         "schema_version": SCHEMA_VERSION,
         "brief": {
-            "title": generation.brief.title,
-            "sha256": generation.brief.sha256,
+            "title": result.brief.title,
+            "sha256": result.brief.sha256,
             "sources": [
-                {"name": source.name, "characters": len(source.text)} for source in generation.brief.sources
+                {"name": source.name, "characters": len(source.text)} for source in result.brief.sources
             ],
         },
-        "engine": generation.engine,
-        "model": generation.model,
+        "engine": result.engine,
+        "model": result.model,
         "prompts": prompts,
-        "seconds": round(generation.seconds, 3),
+        "seconds": round(result.seconds, 3),
         "documents": [_document(document) for document in documents],
         "findings": [_finding(finding) for finding in findings],
     }

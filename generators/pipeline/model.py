@@ -68,7 +68,7 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Generation:
+class PipelineResult:
     """Everything that one run of the pipeline made."""
 
     brief: Brief

@@ -11,7 +11,7 @@ from generators.brief import Brief
 from generators.content import Outcome
 from generators.errors import GeneratorError
 from generators.findings import Finding
-from generators.pipeline import Document, Generation, Listener, generate
+from generators.pipeline import Document, Listener, PipelineResult, generate
 from generators.rendering import provenance_note, render_markdown
 from mcp_server.results import DocumentResult, FindingResult
 
@@ -24,39 +24,39 @@ class LocalBackend:
     ) -> tuple[DocumentResult, str]:
         """One document as a structured result and as Markdown; raises ``ToolError`` with what to do."""
         try:
-            generation = generate(brief, [kind], engine=engine, listener=listener, should_stop=should_stop)
+            generated = generate(brief, [kind], engine=engine, listener=listener, should_stop=should_stop)
         except GeneratorError as error:
             raise ToolError(str(error)) from error
-        document = generation.documents[0]
+        document = generated.documents[0]
         if document.outcome is Outcome.COMPLETE and document.content is not None:
-            return _result(generation, document), _markdown(generation, document)
-        result = _result(generation, document)
+            return _result(generated, document), _markdown(generated, document)
+        result = _result(generated, document)
         return result, result.summary
 
 
-def _result(generation: Generation, document: Document) -> DocumentResult:
+def _result(result: PipelineResult, document: Document) -> DocumentResult:
     items = [] if document.content is None else [item.to_json() for item in document.content.items()]
     return DocumentResult(
         outcome=document.outcome.value,
-        engine=_engine(generation, document),
-        summary=_summary(generation, document),
+        engine=_engine(result, document),
+        summary=_summary(result, document),
         items=items,
-        findings=[_finding(finding) for finding in (*generation.findings, *document.findings)],
+        findings=[_finding(finding) for finding in (*result.findings, *document.findings)],
     )
 
 
-def _engine(generation: Generation, document: Document) -> str:
-    return f"{generation.engine} ({document.model})" if document.model else generation.engine
+def _engine(result: PipelineResult, document: Document) -> str:
+    return f"{result.engine} ({document.model})" if document.model else result.engine
 
 
-def _summary(generation: Generation, document: Document) -> str:
+def _summary(result: PipelineResult, document: Document) -> str:
     kind = registry.kind(document.kind)
     if document.content is not None:
         summary = kind.layout.summarise(document.content)
         figures = "; ".join(f"{figure.label}: {figure.value}" for figure in summary.figures)
         return f"{summary.headline} {figures}".strip()
     if document.outcome is Outcome.INSUFFICIENT:
-        questions = " ".join(f"- {finding.message}" for finding in generation.findings)
+        questions = " ".join(f"- {finding.message}" for finding in result.findings)
         return (
             f"No {kind.title.lower()} was written: the description says too little. "
             f"Ask the user and call again with a longer description. {document.message} {questions}"
@@ -64,11 +64,11 @@ def _summary(generation: Generation, document: Document) -> str:
     return f"No {kind.title.lower()} was written ({document.outcome.value}). {document.message}".strip()
 
 
-def _markdown(generation: Generation, document: Document) -> str:
+def _markdown(result: PipelineResult, document: Document) -> str:
     if document.content is None:
         return ""
-    sources = [source.name for source in generation.brief.sources]
-    note = provenance_note(generation.engine, document.model, sources, generation.brief.sha256)
+    sources = [source.name for source in result.brief.sources]
+    note = provenance_note(result.engine, document.model, sources, result.brief.sha256)
     layout = registry.kind(document.kind).layout
     return render_markdown(document.content, layout, note=note, findings=document.findings)
 
