@@ -119,14 +119,18 @@ class ClaudeEngine:
     def _message(self, ending: Fault, answer: Answer) -> str:
         sentences = [ending.message]
         if ending.outcome is not Outcome.COMPLETE and answer.items:
-            sentences.append(f"{len(answer.items)} finished items are kept; no version was written.")
+            sentences.append(f"{_items(len(answer.items), 'finished')} kept; no version was written.")
         if answer.invalid_count:
-            sentences.append(f"{answer.invalid_count} items did not fit the schema and were left out.")
+            sentences.append(f"{_items(answer.invalid_count, 'invalid')} left out.")
         if answer.duplicate_count:
-            sentences.append(f"{answer.duplicate_count} repeated items were left out.")
+            sentences.append(f"{_items(answer.duplicate_count, 'repeated')} left out.")
         sentences.append(retirement_notice(self.model))
         return self._without_key(" ".join(sentence for sentence in sentences if sentence))
 
     def _without_key(self, message: str) -> str:
         # A proxy may quote the request's headers in its error.
         return message.replace(self._settings.api_key, "[key]")
+
+
+def _items(count: int, sort: str) -> str:
+    return f"{count} {sort} item was" if count == 1 else f"{count} {sort} items were"

@@ -82,8 +82,8 @@ def test_invalid_and_repeated_items_are_left_out_and_counted(server: MessagesSer
     result = draft()
     assert result.outcome is Outcome.COMPLETE
     assert [entry.title for entry in result.items] == ["Lost order"]
-    assert "2 items did not fit the schema" in result.message
-    assert "1 repeated" in result.message
+    assert "2 invalid items were left out" in result.message
+    assert "1 repeated item was left out" in result.message
 
 
 def test_no_items_in_a_valid_answer_means_too_little_to_work_with(
