@@ -56,7 +56,7 @@ _MODELS = (
     ("OpenAI reasoning", r"(?<![\w-])o[134](?:-(?:mini|pro|preview))(?![\w-])", "llm", "OpenAI GPT"),
     (
         "Claude",
-        r"claude[- ](?:(?:instant|sonnet|opus|haiku|v?\d(?:[.-]\d{1,2})?)(?:[- @](?=[\dsoh]))?)+(?:\d{8}|latest)?",
+        r"claude[- ](?:instant|sonnet|opus|haiku|v?\d)(?:[-. @](?:instant|sonnet|opus|haiku|v?\d{1,2}|latest|\d{8})(?![\d]))*",
         "llm",
         "Anthropic Claude",
     ),

@@ -153,7 +153,9 @@ def _check_names(path: Path, rule: RiskRule) -> None:
     }
     for sort, names in wrong.items():
         if names:
-            message = f"{path.name}: {rule.id}: unknown {sort} {', '.join(sorted(names))}; use a name that exists"
+            message = (
+                f"{path.name}: {rule.id}: unknown {sort} {', '.join(sorted(names))}; use a name that exists"
+            )
             raise KnowledgeError(message)
 
 
