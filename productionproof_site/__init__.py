@@ -1,0 +1,1 @@
+"""The site: teams keep projects and versioned documents, and workers write them."""

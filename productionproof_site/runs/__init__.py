@@ -1,0 +1,1 @@
+"""Runs: rows that workers claim, execute under a lease, and end."""

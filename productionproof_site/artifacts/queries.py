@@ -1,0 +1,36 @@
+"""Lists of documents and versions; callers have fetched the project through an access function."""
+
+from __future__ import annotations
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from generators.content import Content
+from productionproof_site.artifacts.models import Artifact, Version
+from productionproof_site.projects.models import Project
+
+
+def artifacts_of(project: Project) -> QuerySet[Artifact]:
+    """The documents that exist, by kind."""
+    return project.artifacts.order_by("kind")
+
+
+def versions_of(artifact: Artifact) -> QuerySet[Version]:
+    """Every version with its content, the newest first."""
+    return artifact.versions.select_related("brief", "created_by").defer("brief__sources").order_by("-number")
+
+
+def newest_version(artifact: Artifact) -> Version | None:
+    """The version that pages show; None only while the first is being written."""
+    return artifact.versions.select_related("brief", "created_by").order_by("-number").first()
+
+
+def newest_versions(project: Project) -> list[Version]:
+    """The newest version of each document, by kind, for one query."""
+    newest = Version.objects.filter(artifact=OuterRef("artifact")).order_by("-number").values("pk")[:1]
+    found = Version.objects.filter(artifact__project=project, pk=Subquery(newest))
+    return list(found.select_related("artifact", "brief", "created_by").order_by("artifact__kind"))
+
+
+def newest_contents(project: Project) -> dict[str, Content]:
+    """The newest content of each document by kind."""
+    return {version.artifact.kind: version.to_core() for version in newest_versions(project)}

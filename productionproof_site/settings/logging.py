@@ -1,0 +1,22 @@
+"""Lines on standard error, where a supervisor or a container collects them."""
+
+from productionproof_site.settings import env
+
+LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "productionproof_site": {"level": LOG_LEVEL},
+        "generators": {"level": LOG_LEVEL},
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}

@@ -1,0 +1,18 @@
+"""Static files, served by the site itself."""
+
+from productionproof_site.settings import env
+from productionproof_site.settings.base import BASE_DIR, PRODUCTION
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "var/static"
+# Without collectstatic (a clone, the tests) files are served from where they are.
+SERVESTATIC_USE_FINDERS = not PRODUCTION
+SERVESTATIC_AUTOREFRESH = env.flag("DEBUG") and not PRODUCTION
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
