@@ -14,6 +14,7 @@ _OPEN_EMBEDDINGS = (
     "bge|gte|e5|paraphrase|all(?=-(?:MiniLM|mpnet|distilroberta|roberta))|multi-qa|nomic-embed"
     "|jina-embeddings|mxbai-embed|snowflake-arctic-embed"
 )
+_CLAUDE_TIER = "instant|sonnet|opus|haiku"
 _GPT_VARIANT = r"mini|nano|turbo|pro|codex|vision|realtime|audio|\d{4}(?:-\d\d){0,2}"
 _GEMINI_VARIANT = r"pro|flash|ultra|nano|lite|exp|preview|\d{3}"
 _MISTRAL_MODEL = "mistral|mixtral|ministral|codestral|pixtral|magistral|devstral"
@@ -56,7 +57,7 @@ _MODELS = (
     ("OpenAI reasoning", r"(?<![\w-])o[134](?:-(?:mini|pro|preview))(?![\w-])", "llm", "OpenAI GPT"),
     (
         "Claude",
-        r"claude[- ](?:instant|sonnet|opus|haiku|v?\d)(?:[-. @](?:instant|sonnet|opus|haiku|v?\d{1,2}|latest|\d{8})(?![\d]))*",
+        rf"claude[- ](?:{_CLAUDE_TIER}|v?\d)(?:[-. @](?:{_CLAUDE_TIER}|v?\d{{1,2}}|latest|\d{{8}})(?!\d))*",
         "llm",
         "Anthropic Claude",
     ),
