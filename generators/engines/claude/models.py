@@ -37,7 +37,7 @@ class ModelEntry(_Row):
     label: str
     context_tokens: int
     max_output_tokens: int
-    thinking: Literal["between_tools", "adaptive"] | None
+    thinking: Literal["between_tools", "disabled"] | None
     effort: Literal["low", "medium", "high"] | None
     retires_on: date | None
     prices: tuple[Price, ...] = Field(min_length=1)

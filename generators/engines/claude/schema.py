@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -57,20 +58,45 @@ def _properties(properties: Mapping[str, Any], definitions: Mapping[str, Any], p
 
 
 def read_item(text: str, item_model: type[DraftItem], schema: Mapping[str, Any]) -> DraftItem:
-    """Read one item; raises ``ValueError`` (pydantic's is one) where it does not fit the model."""
-    return item_model.model_validate(with_listed_casing(json.loads(text), schema))
+    """Read one item; raises ``ValueError`` (pydantic's is one) where it does not fit the model.
+
+    Refused as well: numbers that are not finite, NUL, half a surrogate pair and a blank title.
+    """
+    try:
+        data = json.loads(text, parse_float=_finite, parse_constant=_finite)
+        spelt = with_listed_casing(data, schema)
+    except RecursionError as error:
+        raise ValueError("The item is nested too deeply.") from error
+    item = item_model.model_validate(spelt)
+    if not item.title.strip():
+        raise ValueError("The item has no title.")
+    return item
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text[:20]} is not a finite number.")
+    return number
 
 
 def with_listed_casing(value: Any, schema: Mapping[str, Any]) -> Any:
-    """The value with each enumerated word spelt as in the schema: the API does not promise its casing."""
+    """The value with each enumerated word spelt as in the schema, as the API does not promise its casing."""
     if isinstance(value, dict):
         properties = schema.get("properties", {})
         return {name: with_listed_casing(entry, properties.get(name, {})) for name, entry in value.items()}
     if isinstance(value, list):
         return [with_listed_casing(entry, schema.get("items", {})) for entry in value]
     if isinstance(value, str):
-        return _listed(value, schema)
+        return _listed(_storable(value), schema)
     return value
+
+
+def _storable(text: str) -> str:
+    text.encode()  # Half a surrogate pair is a ``ValueError``.
+    if "\0" in text:
+        raise ValueError("The item holds a NUL character.")
+    return text
 
 
 def _listed(value: str, schema: Mapping[str, Any]) -> str:

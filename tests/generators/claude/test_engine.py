@@ -6,6 +6,8 @@ import json
 import threading
 from decimal import Decimal
 
+import pytest
+
 from generators.content import Outcome
 from generators.engines.base import Usage
 from generators.kinds.base import DraftItem
@@ -100,6 +102,15 @@ def test_a_model_that_is_not_listed_works_without_a_price(server: MessagesServer
     result = draft(model="local-model")
     assert (result.outcome, result.cost) == (Outcome.COMPLETE, None)
     assert "thinking" not in server.received[0].body
+
+
+@pytest.mark.filterwarnings("ignore:The model 'claude-sonnet-4-5' is deprecated")
+def test_a_retiring_model_works_and_the_result_says_until_when(server: MessagesServer, draft: Draft) -> None:
+    server.answers(answered(items_answer(item("Lost order"))))
+    result = draft(model="claude-sonnet-4-5")
+    assert result.outcome is Outcome.COMPLETE
+    assert "retires on 2026-11-30" in result.message
+    assert result.cost == Decimal("0.0087")
 
 
 def test_one_connection_serves_two_drafts(server: MessagesServer, draft: Draft) -> None:

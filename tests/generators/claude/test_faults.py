@@ -186,6 +186,13 @@ def test_a_malformed_event_is_an_error(server: MessagesServer, draft: Draft, dat
     assert "ANTHROPIC_BASE_URL" in result.message
 
 
+def test_a_page_of_a_proxy_instead_of_a_stream_is_an_error(server: MessagesServer, draft: Draft) -> None:
+    server.answers(Reply([b"<html><body>Sign in</body></html>"], content_type="text/html"))
+    result = draft()
+    assert result.outcome is Outcome.ERROR
+    assert result.items == ()
+
+
 def test_silence_is_ended_by_the_read_timeout(server: MessagesServer, draft: Draft) -> None:
     server.answers(broken(ONE_OF_TWO, ending=Ending.SILENT))
     result = draft(read_timeout=0.2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import json
 import pkgutil
 import subprocess
@@ -39,6 +40,12 @@ class Nested(DraftItem):
     word: Literal["two_way"]
 
 
+class Timed(DraftItem):
+    """An item with a number."""
+
+    hours: float
+
+
 class Loop(DraftItem):
     """An item that holds itself."""
 
@@ -46,17 +53,11 @@ class Loop(DraftItem):
 
 
 def item_models() -> list[type[DraftItem]]:
-    """The model of each kind folder that has a schema, and those of these tests."""
-    found: list[type[DraftItem]] = [Note, Nested]
-    for module in pkgutil.walk_packages(generators.kinds.__path__, "generators.kinds."):
-        if module.name.endswith(".schema"):
-            members = vars(importlib.import_module(module.name)).values()
-            found += [
-                member
-                for member in members
-                if isinstance(member, type) and issubclass(member, DraftItem) and member is not DraftItem
-            ]
-    return found
+    """What Claude is asked to fill for each kind, and the models of these tests."""
+    packages = pkgutil.iter_modules(generators.kinds.__path__, "generators.kinds.")
+    names = [f"{package.name}.kind" for package in packages if package.ispkg]
+    kinds = [importlib.import_module(name).KIND for name in names if importlib.util.find_spec(name)]
+    return [Note, Nested, *(kind.item_model for kind in kinds)]
 
 
 MODELS = pytest.mark.parametrize("model", item_models(), ids=lambda model: model.__name__)
@@ -148,6 +149,28 @@ def test_a_word_that_is_not_listed_stays_and_fails() -> None:
     assert with_listed_casing({"level": "severe", "odd": "X"}, schema) == {"level": "severe", "odd": "X"}
     with pytest.raises(ValueError, match="level"):
         read_item(json.dumps(item("x", level="severe")), Note, schema)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"title": "x", "evidence": [], "hours": NaN}',
+        '{"title": "x", "evidence": [], "hours": 1e999}',
+        '{"title": "x", "evidence": [], "hours": -Infinity}',
+        '{"title": "a\\u0000b", "evidence": [], "hours": 1}',
+        '{"title": "a\\ud800b", "evidence": [], "hours": 1}',
+        '{"title": "  ", "evidence": [], "hours": 1}',
+        '{"title": "x", "evidence": ' + "[" * 5000 + "]" * 5000 + ', "hours": 1}',
+    ],
+)
+def test_what_no_store_can_hold_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_item(text, Timed, plain_schema(Timed))
+
+
+def test_a_backslash_before_the_code_of_nul_is_only_text() -> None:
+    given = {"title": "a\\u0000b", "evidence": [], "hours": 1.5}
+    assert read_item(json.dumps(given), Timed, plain_schema(Timed)).title == "a\\u0000b"
 
 
 def test_offline_code_never_loads_anthropic() -> None:
