@@ -1,0 +1,211 @@
+"""Which decisions a brief holds: stated ones, technologies in use, and practices."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generators.brief import Brief, Source
+from generators.content import Evidence
+from generators.facts.clauses import read_source
+from generators.facts.model import Decision, Facts, Intent, Technology
+from generators.facts.structure import BlockKind
+from generators.kinds.adr.guide import ROLES, Guide, Role, guide_for
+from generators.kinds.adr.phrases import capital, pieces, plain
+from generators.kinds.adr.practices import Practice, practices
+from generators.kinds.adr.subject import Subject, clauses_of, has_reason, joined
+
+MOST = 10
+LEAST_WEIGHT = 5
+MOST_OF_A_CATEGORY = 2
+
+_PRACTICE_WEIGHT = 5
+_STATED_WEIGHT = 6
+_NEGATED = re.compile(r"\b(no|not|without|never|cannot|neither)\W+(?:\w+\W+){0,2}$", re.I)
+_PLANNED = re.compile(
+    r"\b(planned|plan to|will|roadmap|future|todo|to be|upcoming|not (yet )?built)\b|^\W*\[ \]", re.I
+)
+
+
+def subjects(brief: Brief, facts: Facts) -> list[Subject]:
+    """The decisions worth a record, most important first; the same whatever the order of the text."""
+    found = [*_technology_subjects(brief, facts)]
+    found = [_with_decision(subject, facts) for subject in found]
+    used = {id(subject.decision) for subject in found if subject.decision}
+    left = [decision for decision in facts.decisions if id(decision) not in used]
+    for subject in _practice_subjects(brief):
+        found.append(_with_decision(subject, replace(facts, decisions=tuple(left))))
+    used = {id(subject.decision) for subject in found if subject.decision}
+    found += _stated_subjects(brief, [decision for decision in left if id(decision) not in used])
+    return _selected(found)
+
+
+def _selected(found: list[Subject]) -> list[Subject]:
+    chosen: list[Subject] = []
+    counts: Counter[str] = Counter()
+    for subject in sorted(found, key=lambda entry: (-entry.weight, entry.identity)):
+        category = subject.identity.split(":")[0]
+        if subject.weight < LEAST_WEIGHT or counts[category] >= MOST_OF_A_CATEGORY or not subject.clauses:
+            continue
+        counts[category] += 1
+        chosen.append(subject)
+    return chosen[:MOST]
+
+
+@dataclass(frozen=True)
+class _Use:
+    """A technology with the clauses that mention it."""
+
+    technology: Technology
+    clauses: tuple[Evidence, ...]
+
+    @property
+    def surface(self) -> str:
+        """The name as the text writes it: the most frequent form, then the longest."""
+        forms = Counter(" ".join(entry.quote.split()) for entry in self.technology.evidence)
+        return max(forms, key=lambda form: (forms[form], len(form), form))
+
+
+def _technology_subjects(brief: Brief, facts: Facts) -> list[Subject]:
+    passed_over = {name.lower() for decision in facts.decisions for name in decision.alternatives}
+    uses = []
+    for technology in facts.technologies:
+        if technology.category not in ROLES or technology.intent is Intent.ABSENT:
+            continue
+        use = _Use(technology, clauses_of(brief, technology.evidence))
+        is_only_an_alternative = (
+            any(use.surface.lower() in name for name in passed_over) and len(use.clauses) == 1
+        )
+        if use.clauses and not is_only_an_alternative:
+            uses.append(use)
+    return [_technology_subject(group, facts) for group in _groups(uses)]
+
+
+def _groups(uses: list[_Use]) -> list[list[_Use]]:
+    """Technologies of one category whose best clauses are one and the same are one decision."""
+    groups: dict[tuple[str, str], list[_Use]] = {}
+    for use in sorted(uses, key=lambda entry: (-len(entry.clauses), entry.technology.name)):
+        groups.setdefault((use.technology.category, use.clauses[0].quote), []).append(use)
+    return list(groups.values())
+
+
+def _technology_subject(group: list[_Use], facts: Facts) -> Subject:
+    technologies = [use.technology for use in group]
+    category = technologies[0].category
+    role = ROLES.get(category, Role("Use {}", 0))
+    names = tuple(dict.fromkeys(use.surface for use in group))
+    guide = guide_for(technologies[0].name, category)
+    taken = {entry.name for entry in facts.technologies}
+    guide = replace(guide, options=tuple(option for option in guide.options if option.name not in taken))
+    clauses = tuple(dict.fromkeys(clause for use in group for clause in use.clauses))
+    planned = all(technology.intent is Intent.PLANNED for technology in technologies)
+    components = sorted(
+        component.name
+        for component in facts.components
+        if {technology.name for technology in technologies} & set(component.technologies)
+    )
+    return Subject(
+        identity=f"{category}: {technologies[0].name.lower()}",
+        title=role.phrase.format(joined(names)),
+        names=names,
+        guide=guide,
+        clauses=clauses,
+        weight=role.weight + _emphasis(clauses) - planned,
+        intent=Intent.PLANNED if planned else Intent.PRESENT,
+        components=tuple(components[:4]),
+    )
+
+
+def _emphasis(clauses: Sequence[Evidence]) -> int:
+    says_why = any(has_reason(clause.quote) for clause in clauses)
+    has_number = any(re.search(r"\d", clause.quote) for clause in clauses)
+    return min(2, len(clauses) - 1) + says_why + has_number
+
+
+def _with_decision(subject: Subject, facts: Facts) -> Subject:
+    """The subject with the stated decision about it, if there is one; a stated reason weighs most."""
+    about = [decision for decision in facts.decisions if _is_about(decision, subject)]
+    if not about:
+        return subject
+    best = max(about, key=lambda entry: (bool(entry.alternatives), bool(entry.reason), entry.chosen))
+    bonus = 3 * bool(best.alternatives) + 2 * bool(best.reason)
+    return replace(subject, decision=best, weight=subject.weight + bonus)
+
+
+def _is_about(decision: Decision, subject: Subject) -> bool:
+    chosen = f" {plain(decision.chosen).lower()} "
+    if subject.names and any(
+        re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", chosen) for name in subject.names
+    ):
+        return True
+    return not subject.names and any(
+        entry.overlaps(clause) for entry in decision.evidence for clause in subject.clauses
+    )
+
+
+def _practice_subjects(brief: Brief) -> list[Subject]:
+    return [subject for practice in practices() if (subject := _practice_subject(brief, practice))]
+
+
+def _practice_subject(brief: Brief, practice: Practice) -> Subject | None:
+    mentions = [entry for source in brief.sources for entry in _mentions(source, practice)]
+    clauses = clauses_of(brief, mentions)
+    if not clauses:
+        return None
+    planned = all(_PLANNED.search(clause.quote) for clause in clauses)
+    return Subject(
+        identity=f"practice {practice.name.lower()}",
+        title=_practice_title(practice, clauses),
+        names=(),
+        guide=practice.guide(),
+        clauses=clauses,
+        weight=_PRACTICE_WEIGHT + _emphasis(clauses) - planned,
+        intent=Intent.PLANNED if planned else Intent.PRESENT,
+    )
+
+
+def _mentions(source: Source, practice: Practice) -> list[Evidence]:
+    reading = read_source(source)
+    found = []
+    for clause in reading.clauses:
+        if clause.block.kind in {BlockKind.HEADING, BlockKind.CODE}:
+            continue
+        found += [
+            reading.evidence(clause.start + match.start(), clause.start + match.end())
+            for match in practice.words.finditer(clause.text)
+            if not _NEGATED.search(clause.text[: match.start()])
+        ]
+    return found
+
+
+def _practice_title(practice: Practice, clauses: Sequence[Evidence]) -> str:
+    near = [piece for clause in clauses[:1] for piece in pieces(clause.quote) if practice.words.search(piece)]
+    fallback = [piece for clause in clauses[:1] for piece in pieces(clause.quote)]
+    piece = next(iter(near or fallback), "")
+    return f"{practice.name}: {piece}" if piece else practice.name
+
+
+def _stated_subjects(brief: Brief, decisions: Sequence[Decision]) -> list[Subject]:
+    """Decisions on neither a technology nor a practice; those without reason and option are left."""
+    found = []
+    for decision in decisions:
+        if not (decision.reason or decision.alternatives):
+            continue
+        chosen = plain(decision.chosen)
+        found.append(
+            Subject(
+                identity=f"stated {plain(decision.subject or chosen).lower()}",
+                title=capital(chosen)
+                if not decision.subject
+                else f"{capital(plain(decision.subject))}: {chosen}",
+                names=(chosen,),
+                guide=Guide(),
+                clauses=clauses_of(brief, decision.evidence),
+                weight=_STATED_WEIGHT + 3 * bool(decision.alternatives) + 2 * bool(decision.reason),
+                intent=decision.intent,
+                decision=decision,
+            )
+        )
+    return found
