@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
+from generators import registry
+from generators.checks import run_checks
 from generators.content import Content, Item, Json, Origin, Outcome
 from generators.findings import Finding
 from productionproof_site.accounts.models import User
 from productionproof_site.artifacts.access import access_version
 from productionproof_site.artifacts.models import Artifact, Source, Version
-from productionproof_site.artifacts.queries import newest_version
+from productionproof_site.artifacts.queries import newest_contents, newest_version
 from productionproof_site.audit.actions import record
 from productionproof_site.core import clock
 from productionproof_site.core.errors import ConflictError, InvalidFieldError
@@ -90,13 +92,14 @@ def edit_item(
         raise ConflictError("A newer version was added meanwhile. Open it and make the change there.")
     content = base.to_core()
     edited = _edited(content.item(key), fields, title)
+    changed = _with_item(content, edited)
     draft = Draft(
-        content=_with_item(content, edited),
+        content=changed,
         brief=base.brief,
         source=Source.EDIT,
         engine=base.engine,
         model=base.model,
-        findings=base.core_findings(),
+        findings=_checked(changed, base.artifact.project, base.brief),
         provenance={**base.provenance, "edited": {"item": edited.ref, "version": base.number}},
     )
     return add_version(actor=actor, project=base.artifact.project, draft=draft).version
@@ -116,6 +119,14 @@ def _edited(item: Item | None, fields: Mapping[str, Json], title: str) -> Item:
             raise InvalidFieldError(f"{item.ref} has no field “{name}”.", field=name)
     origin = item.origin if item.origin is Origin.HUMAN else Origin.EDITED
     return replace(item, title=title.strip() or item.title, fields={**item.fields, **fields}, origin=origin)
+
+
+def _checked(content: Content, project: Project, brief: Brief) -> list[Finding]:
+    """The findings of a changed document, beside the project's other documents."""
+    contents = {**newest_contents(project), content.kind: content}
+    core = brief.to_core()
+    findings = [*run_checks(content, core, contents), *registry.kind(content.kind).check(content, core)]
+    return [replace(finding, kind=content.kind) for finding in findings]
 
 
 def _with_item(content: Content, item: Item) -> Content:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, QuerySet, Subquery
+import uuid
+from collections.abc import Sequence
+
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from generators.content import Content
 from productionproof_site.artifacts.models import Artifact, Version
@@ -34,3 +37,17 @@ def newest_versions(project: Project) -> list[Version]:
 def newest_contents(project: Project) -> dict[str, Content]:
     """The newest content of each document by kind."""
     return {version.artifact.kind: version.to_core() for version in newest_versions(project)}
+
+
+def newest_numbers(projects: Sequence[Project]) -> dict[uuid.UUID, dict[str, int]]:
+    """The number of the newest version by project and kind, for one query."""
+    rows = (
+        Artifact.objects.filter(project__in=projects)
+        .annotate(newest=Max("versions__number"))
+        .values_list("project_id", "kind", "newest")
+    )
+    numbers: dict[uuid.UUID, dict[str, int]] = {}
+    for project_id, kind, newest in rows:
+        if newest is not None:
+            numbers.setdefault(project_id, {})[kind] = newest
+    return numbers

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import models, transaction
 
-from generators.content import Json
 from productionproof_site.accounts.models import User
 from productionproof_site.audit.models import Event
 
@@ -18,7 +18,7 @@ def record(
     action: str,
     team_id: uuid.UUID,
     target: models.Model,
-    data: Mapping[str, Json] | None = None,
+    data: Mapping[str, Any] | None = None,
 ) -> Event:
     """Add an entry inside the caller's transaction, so that deed and record are kept or lost together."""
     if not transaction.get_connection().in_atomic_block:

@@ -30,7 +30,7 @@ _NOT_ON_ONE_LINE = frozenset("\x00\r\n")
 def create_project(*, actor: User, team: Team, name: str, sources: Sources, summary: str = "") -> Project:
     """Make a project with its first brief.
 
-    ``sources`` are ``{"name", "text"}``. Raises ``BriefError`` or ``InvalidFieldError``; both have ``.field``.
+    ``sources`` are ``{"name", "text"}``. Raises ``BriefError`` or ``InvalidFieldError``, each with its field.
     """
     access_team(actor, team.pk, need=Permission.PROJECT_CREATE)
     name = _checked(name, "name", LONGEST_NAME, least=1)

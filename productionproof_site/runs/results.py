@@ -1,0 +1,124 @@
+"""What became of each kind: written once, under the fence, together with its version and its events."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from generators import registry
+from generators.content import Outcome
+from generators.merging import merge
+from generators.pipeline import Document, PipelineResult
+from productionproof_site.accounts.models import User
+from productionproof_site.artifacts.actions import AddedVersion, Draft, add_version, locked_artifact
+from productionproof_site.artifacts.models import Source
+from productionproof_site.artifacts.queries import newest_version
+from productionproof_site.audit.actions import record
+from productionproof_site.runs.lease import Lease, finish, hold
+from productionproof_site.runs.models import Run, RunResult, State
+
+_QUESTIONS_TOLD = 5
+
+
+@dataclass(frozen=True)
+class Base:
+    """What the pipeline started from: the run, who it works for, and the newest version of each kind then."""
+
+    run: Run
+    actor: User | None
+    versions: Mapping[str, uuid.UUID]
+
+
+@transaction.atomic
+def save_result(lease: Lease, base: Base, made: PipelineResult, document: Document) -> None:
+    """Keep one kind's result; a finished document becomes a version in the same transaction.
+
+    Raises ``LeaseLostError``. A kind whose result is there already is left as it is.
+    """
+    run = hold(lease)
+    if run.results.filter(kind=document.kind).exists():
+        return
+    added = _add(base, made, document)
+    result = RunResult.objects.create(
+        run=run,
+        kind=document.kind,
+        outcome=document.outcome.value,
+        message=message_of(made, document),
+        version=added.version if added else None,
+        is_new=added is not None and added.is_new,
+        findings_count=len(document.findings),
+        usage=document.usage.to_json(),
+        cost_usd=document.cost,
+        seconds=document.seconds,
+        fence=lease.fence,
+    )
+    data = {"kind": document.kind, "outcome": document.outcome.value, "run": str(run.pk)}
+    record(actor=base.actor, action="run.result.added", team_id=run.team_id, target=result, data=data)
+
+
+def conclude(lease: Lease) -> bool:
+    """End a run whose kinds all have their results; it succeeded when all of them are complete."""
+    results = list(RunResult.objects.filter(run_id=lease.run_id).order_by("kind"))
+    missing = [result for result in results if result.outcome != Outcome.COMPLETE]
+    if not missing:
+        return finish(lease, State.SUCCEEDED)
+    code = missing[0].outcome if len(missing) == len(results) else "partial"
+    return finish(lease, State.FAILED, code=code, message=_failure(results, missing))
+
+
+def message_of(made: PipelineResult, document: Document) -> str:
+    """Why a document is not there and what to do; empty for a finished one."""
+    if document.outcome is Outcome.INSUFFICIENT and not document.message:
+        asked = [finding.message for finding in made.findings][:_QUESTIONS_TOLD]
+        return " ".join(["The description says too little to write this document.", *asked])
+    return document.message
+
+
+def _add(base: Base, made: PipelineResult, document: Document) -> AddedVersion | None:
+    content = document.content
+    if document.outcome is not Outcome.COMPLETE or content is None:
+        return None
+    findings = list(document.findings)
+    newest = newest_version(locked_artifact(base.run.project, document.kind))
+    if newest is not None and newest.pk != base.versions.get(document.kind):
+        # Somebody added a version while the pipeline worked; what people wrote in it is kept.
+        joined = merge(newest.to_core(), content)
+        content, findings = joined.content, [*findings, *joined.findings]
+    draft = Draft(
+        content=content,
+        brief=base.run.brief,
+        source=Source.RUN,
+        engine=made.engine,
+        model=document.model or made.model,
+        findings=findings,
+        provenance={
+            "prompts": dict(document.prompts),
+            "usage": document.usage.to_json(),
+            "cost_usd": None if document.cost is None else float(document.cost),
+            "seconds": round(document.seconds, 3),
+            "engine_note": _note(base.run, made),
+            "run": str(base.run.pk),
+        },
+    )
+    return add_version(actor=base.actor, project=base.run.project, draft=draft)
+
+
+def _note(run: Run, made: PipelineResult) -> str:
+    if run.engine != "auto":
+        return ""
+    because = "an API key is set" if made.engine == "claude" else "no API key is set"
+    return f"The {made.engine} engine was chosen because {because}."
+
+
+def _failure(results: list[RunResult], missing: list[RunResult]) -> str:
+    written = len(results) - len(missing)
+    reasons = dict.fromkeys(
+        f"{registry.kind(result.kind).title}: {result.message or result.outcome}" for result in missing
+    )
+    if len({result.message for result in missing}) == 1 and missing[0].message:
+        reasons = {missing[0].message: None}
+    kept = f"{written} of {len(results)} documents were written and are kept." if written else ""
+    return " ".join(filter(None, [kept, *reasons]))
