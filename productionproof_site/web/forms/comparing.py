@@ -1,0 +1,12 @@
+"""The two numbers that say what to compare."""
+
+from django import forms
+
+
+class ChooseForm(forms.Form):
+    """Version numbers ``from`` and ``to``."""
+
+    def __init__(self, data: object) -> None:
+        super().__init__(data)
+        for name in ("from", "to"):
+            self.fields[name] = forms.IntegerField(min_value=1, max_value=1_000_000)

@@ -1,0 +1,42 @@
+"""The form of a new project and of a new description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from productionproof_site.web.forms.briefs import DescriptionForm
+
+MAX_NAME = 120
+
+
+class ProjectForm(DescriptionForm):
+    """Name, team where there is a choice, and the description."""
+
+    name = forms.CharField(
+        label="Name", max_length=MAX_NAME, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    team = forms.ChoiceField(label="Team", required=False)
+
+    field_order = ("name", "team", "description", "files")
+
+    def __init__(self, *args: Any, teams: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = [(str(team.pk), team.name) for team in teams]  # type: ignore[attr-defined]  # A ChoiceField has choices.
+        if len(teams) <= 1:
+            del self.fields["team"]
+
+
+class BriefForm(DescriptionForm):
+    """A new description of a project."""
+
+    title = forms.CharField(
+        label="Title",
+        max_length=200,
+        required=False,
+        help_text="Left empty, the first heading is the title.",
+    )
+
+    field_order = ("title", "description", "files")

@@ -1,0 +1,126 @@
+"""Documents: the newest version, any version, one item, all versions."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from generators.registry import kind as kind_named
+from productionproof_site.artifacts import access, queries
+from productionproof_site.artifacts.models import Version
+from productionproof_site.projects import access as projects
+from productionproof_site.projects import queries as briefs
+from productionproof_site.projects.models import Project
+from productionproof_site.web.pages.frames import project_frame
+from productionproof_site.web.presenting.document import present_document, present_item
+from productionproof_site.web.presenting.heat import heat_of
+from productionproof_site.web.presenting.histories import item_history, version_rows
+from productionproof_site.web.presenting.lines import brief_lines
+from productionproof_site.web.presenting.rights import rights
+from productionproof_site.web.presenting.shelf import Shelf, engine_label, shelf_of, version_proof
+
+
+@require_GET
+def artifact(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
+    """The newest version, or what to do when there is none."""
+    project = projects.access_project(request.user, project_id)
+    shelf = shelf_of(project)
+    version = shelf.document(kind).version
+    if version is not None:
+        return _page(request, project, version, shelf)
+    context = {
+        **project_frame(project, shelf, kind, kind_named(kind).short_title),
+        **rights(request.user, project),
+        "kind": kind_named(kind),
+        "brief": briefs.newest_brief(project),
+    }
+    return render(request, "web/artifacts/empty.html", context)
+
+
+@require_GET
+def version(request: HttpRequest, project_id: UUID, kind: str, number: int) -> HttpResponse:
+    """One version by its number."""
+    found = access.access_version(request.user, project_id, kind, number)
+    project = found.artifact.project
+    return _page(request, project, found, shelf_of(project))
+
+
+def _page(request: HttpRequest, project: Project, version: Version, shelf: Shelf) -> HttpResponse:
+    labels = [kind_named(version.artifact.kind).short_title]
+    newest = shelf.document(version.artifact.kind).version or version
+    if newest.number != version.number:
+        labels.append(f"Version {version.number}")
+    context = {
+        **project_frame(project, shelf, version.artifact.kind, *labels),
+        **_document(version),
+        "is_newest": newest.number == version.number,
+        "newest_number": newest.number,
+        "previous": version.number - 1,
+    }
+    return render(request, "web/artifacts/version.html", context)
+
+
+def _document(version: Version) -> dict[str, Any]:
+    """The document, its proof and its origin."""
+    kind, brief, content = kind_named(version.artifact.kind), version.brief.to_core(), version.to_core()
+    findings = version.core_findings()
+    refs = {item.key: item.ref for item in content.items()}
+    spans = [entry for item in content.items() for entry in item.evidence]
+    return {
+        "kind": kind,
+        "document_kind": kind.name,
+        "version": version,
+        "engine": engine_label(version.engine, version.model),
+        "provenance": version.provenance,
+        "document": present_document(content, kind.layout, brief, findings),
+        "findings": [{"finding": finding, "ref": refs.get(finding.item, "")} for finding in findings],
+        "heat": heat_of(content),
+        "proof": version_proof(version),
+        "quote_count": len(spans),
+        "sources": brief_lines(brief, spans, is_folded=True),
+    }
+
+
+@require_GET
+def item(request: HttpRequest, project_id: UUID, kind: str, ref: str) -> HttpResponse:
+    """One item of the newest version with its evidence and history."""
+    project = projects.access_project(request.user, project_id)
+    shelf = shelf_of(project)
+    version = shelf.document(kind).version
+    found = version.to_core().item(ref) if version else None
+    if version is None or found is None:
+        raise Http404
+    brief, findings = version.brief.to_core(), version.core_findings()
+    context = {
+        **project_frame(project, shelf, kind, kind_named(kind).short_title, found.ref),
+        "kind": kind_named(kind),
+        "document_kind": kind,
+        "version": version,
+        "engine": engine_label(version.engine, version.model),
+        "row": present_item(found, kind_named(kind).layout, brief, findings),
+        "sources": brief_lines(brief, found.evidence, is_folded=True),
+        "history": item_history(queries.versions_of(version.artifact), found.key),
+    }
+    return render(request, "web/artifacts/item.html", context)
+
+
+@require_GET
+def versions(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
+    """All versions of one document."""
+    project = projects.access_project(request.user, project_id)
+    shelf = shelf_of(project)
+    newest = shelf.document(kind).version
+    rows = version_rows(queries.versions_of(newest.artifact)) if newest else []
+    context = {
+        **project_frame(project, shelf, kind, kind_named(kind).short_title, "Versions"),
+        "kind": kind_named(kind),
+        "rows": rows,
+        "choices": [row.version for row in rows],
+        "from_number": rows[0].previous if rows else 0,
+        "to_number": newest.number if newest else 0,
+    }
+    return render(request, "web/artifacts/versions.html", context)

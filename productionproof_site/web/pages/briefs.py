@@ -1,0 +1,62 @@
+"""Descriptions of a project: one of them, and a new one."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from generators.brief import MAX_CHARACTERS
+from productionproof_site.projects import access, actions, queries
+from productionproof_site.projects.models import Brief
+from productionproof_site.teams.policy import Permission
+from productionproof_site.web.forms.briefs import to_json
+from productionproof_site.web.forms.projects import BriefForm
+from productionproof_site.web.pages.frames import project_frame
+from productionproof_site.web.presenting.reading import facts_of, reading_of
+from productionproof_site.web.presenting.rights import rights
+from productionproof_site.web.presenting.shelf import shelf_of
+
+
+@require_GET
+def brief_show(request: HttpRequest, project_id: UUID, number: int) -> HttpResponse:
+    """One description with every fact marked, and the list of all."""
+    brief = access.access_brief(request.user, project_id, number)
+    context = {
+        **project_frame(brief.project, shelf_of(brief.project), "overview", f"Description {number}"),
+        **reading_of(brief.to_core()),
+        **rights(request.user, brief.project),
+        "brief": brief,
+        "newest": queries.newest_brief(brief.project),
+        "briefs": queries.briefs_of(brief.project),
+    }
+    return render(request, "web/briefs/show.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def brief_new(request: HttpRequest, project_id: UUID) -> HttpResponse:
+    """The form of a new description, which starts from the newest one."""
+    project = access.access_project(request.user, project_id, need=Permission.BRIEF_WRITE)
+    newest = queries.newest_brief(project)
+    form = BriefForm(request.POST or None, request.FILES or None, initial=_initial(newest))
+    if request.method == "POST" and form.is_valid():
+        title, sources = form.cleaned_data["title"], form.source_rows()
+        brief = actions.add_brief(actor=request.user, project=project, sources=sources, title=title)
+        return redirect("brief", project.pk, brief.number)
+    context = {
+        **project_frame(project, shelf_of(project), "overview", "New description"),
+        "form": form,
+        "newest": newest,
+        "limit": MAX_CHARACTERS,
+        "gaps": facts_of(newest.to_core()).gaps,
+    }
+    return render(request, "web/briefs/new.html", context, status=422 if form.errors else 200)
+
+
+def _initial(newest: Brief) -> dict[str, Any]:
+    """The first source stands in the text area; the others are kept as files."""
+    first, *others = newest.to_core().sources
+    return {"description": first.text, "source_name": first.name, "kept": to_json(others)}

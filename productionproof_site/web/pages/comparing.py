@@ -1,0 +1,49 @@
+"""Two versions side by side."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from generators.registry import kind as kind_named
+from productionproof_site.artifacts import access, queries
+from productionproof_site.web.forms.comparing import ChooseForm
+from productionproof_site.web.pages.frames import project_frame
+from productionproof_site.web.presenting.changes import present_comparison
+from productionproof_site.web.presenting.shelf import engine_label, shelf_of
+
+
+@require_GET
+def compare(request: HttpRequest, project_id: UUID, kind: str, before: int, after: int) -> HttpResponse:
+    """What changed between two versions, item by item."""
+    old = access.access_version(request.user, project_id, kind, before)
+    new = access.access_version(request.user, project_id, kind, after)
+    choices = queries.versions_of(new.artifact)
+    context = {
+        **project_frame(new.artifact.project, shelf_of(new.artifact.project), kind, "Compare"),
+        "kind": kind_named(kind),
+        "before": old,
+        "after": new,
+        "choices": choices,
+        "from_number": before,
+        "to_number": after,
+        "before_engine": engine_label(old.engine, old.model),
+        "after_engine": engine_label(new.engine, new.model),
+        "is_newest": all(entry.number <= after for entry in choices),
+        "comparison": present_comparison(kind_named(kind), old.to_core(), new.to_core()),
+    }
+    return render(request, "web/artifacts/compare.html", context)
+
+
+@require_GET
+def compare_choose(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
+    """The two selects lead to the page of the comparison, the older version first."""
+    found = access.access_artifact(request.user, project_id, kind)
+    form = ChooseForm(request.GET)
+    if not form.is_valid():
+        return redirect("versions", found.project.pk, kind)
+    before, after = sorted((form.cleaned_data["from"], form.cleaned_data["to"]))
+    return redirect("compare", found.project.pk, kind, before, after)

@@ -1,0 +1,68 @@
+"""Files: one version as Markdown, all newest versions as a zip."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET
+
+from generators.content import Outcome
+from generators.registry import kind as kind_named
+from generators.rendering.artifact import artifact_json, provenance_note
+from generators.rendering.markdown import render_markdown
+from productionproof_site.artifacts import access, queries
+from productionproof_site.artifacts.models import Version
+from productionproof_site.projects import access as projects
+from productionproof_site.teams.policy import Permission
+
+
+@require_GET
+def version_md(request: HttpRequest, project_id: UUID, kind: str, number: int) -> HttpResponse:
+    """One version as a Markdown file."""
+    version = access.access_version(request.user, project_id, kind, number, need=Permission.EXPORT)
+    return _file(markdown_of(version), "text/markdown; charset=utf-8", kind_named(kind).filename)
+
+
+@require_GET
+def project_zip(request: HttpRequest, project_id: UUID) -> HttpResponse:
+    """The newest version of every document, as Markdown and as JSON, with the description."""
+    project = projects.access_project(request.user, project_id, need=Permission.EXPORT)
+    versions = queries.newest_versions(project)
+    if not versions:
+        raise Http404
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for version in versions:
+            filename = kind_named(version.artifact.kind).filename
+            archive.writestr(filename, markdown_of(version))
+            archive.writestr(f"{filename.removesuffix('.md')}.json", json_of(version))
+    return _file(packed.getvalue(), "application/zip", f"{slugify(project.name) or 'project'}.zip")
+
+
+def markdown_of(version: Version) -> str:
+    """A version as Markdown, with the line that says who wrote it."""
+    brief = version.brief.to_core()
+    names = [source.name for source in brief.sources]
+    note = provenance_note(version.engine, version.model, names, brief.sha256)
+    return render_markdown(
+        version.to_core(),
+        kind_named(version.artifact.kind).layout,
+        note=note,
+        findings=version.core_findings(),
+    )
+
+
+def json_of(version: Version) -> str:
+    """A version as the documented JSON."""
+    data = artifact_json(version.to_core(), Outcome(version.outcome), version.engine, version.core_findings())
+    return json.dumps(data, ensure_ascii=False, indent=2, default=dict)
+
+
+def _file(data: str | bytes, content_type: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(data, content_type=content_type, headers=headers)

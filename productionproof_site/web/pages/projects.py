@@ -1,0 +1,99 @@
+"""Projects: the list, a new one, and the overview."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from generators.brief import MAX_CHARACTERS
+from productionproof_site.accounts.models import User
+from productionproof_site.projects import access, actions, queries
+from productionproof_site.projects.models import Project
+from productionproof_site.runs import queries as runs
+from productionproof_site.teams import queries as teams
+from productionproof_site.teams.errors import PermissionDeniedError
+from productionproof_site.teams.models import Team
+from productionproof_site.teams.policy import Permission
+from productionproof_site.web.forms.projects import ProjectForm
+from productionproof_site.web.forms.runs import RunForm
+from productionproof_site.web.pages.frames import Crumb, project_frame
+from productionproof_site.web.presenting.catalogue import catalogue_of
+from productionproof_site.web.presenting.reading import reading_of
+from productionproof_site.web.presenting.rights import may_create, rights
+from productionproof_site.web.presenting.runs import run_rows
+from productionproof_site.web.presenting.shelf import shelf_of
+
+_RUNS_SHOWN = 5
+
+
+@require_GET
+def home(_request: HttpRequest) -> HttpResponse:
+    """The first page is the list of projects."""
+    return redirect("project_list")
+
+
+@require_GET
+def project_list(request: HttpRequest) -> HttpResponse:
+    """Every project of the person's teams."""
+    mine = teams.teams_for(request.user)
+    context = {
+        "rows": catalogue_of(queries.projects_for(request.user)),
+        "teams": mine,
+        "may_create": may_create(
+            request.user, mine, teams.teams_for(request.user, Permission.PROJECT_CREATE)
+        ),
+        "crumbs": [Crumb("Projects")],
+    }
+    return render(request, "web/projects/list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def project_new(request: HttpRequest) -> HttpResponse:
+    """The form of a new project, and what it does."""
+    able = teams_to_create_in(request.user)
+    form = ProjectForm(request.POST or None, request.FILES or None, teams=able)
+    if request.method == "POST" and form.is_valid():
+        return redirect("project", _create(request, form, able).pk)
+    crumbs = [Crumb("Projects", reverse("project_list")), Crumb("New project")]
+    context = {"form": form, "limit": MAX_CHARACTERS, "crumbs": crumbs}
+    return render(request, "web/projects/new.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def project_show(request: HttpRequest, project_id: UUID) -> HttpResponse:
+    """The overview: questions, description, documents, runs, and the form that starts a run."""
+    project = access.access_project(request.user, project_id)
+    brief, shelf = queries.newest_brief(project), shelf_of(project)
+    context = {
+        **project_frame(project, shelf, "overview"),
+        **reading_of(brief.to_core()),
+        **rights(request.user, project),
+        "brief": brief,
+        "documents": shelf.documents,
+        "proof": shelf.proof,
+        "has_documents": shelf.has_documents,
+        "runs": run_rows(runs.runs_of(project, _RUNS_SHOWN)),
+        "run_form": RunForm.fresh(),
+    }
+    return render(request, "web/projects/show.html", context)
+
+
+def teams_to_create_in(actor: User) -> list[Team]:
+    """The teams where the person may create projects; ``PermissionDeniedError`` where there is none."""
+    able = list(teams.teams_for(actor, Permission.PROJECT_CREATE))
+    if not able:
+        answer = may_create(actor, teams.teams_for(actor), able)
+        raise PermissionDeniedError(answer.reason)
+    return able
+
+
+def _create(request: HttpRequest, form: ProjectForm, able: list[Team]) -> Project:
+    chosen = form.cleaned_data.get("team") or str(able[0].pk)
+    team = next(team for team in able if str(team.pk) == chosen)
+    return actions.create_project(
+        actor=request.user, team=team, name=form.cleaned_data["name"], sources=form.source_rows()
+    )

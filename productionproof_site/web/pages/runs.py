@@ -1,0 +1,88 @@
+"""Runs: start one, watch it, stop it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from productionproof_site.projects import access as projects
+from productionproof_site.projects import queries as briefs
+from productionproof_site.projects.models import Project
+from productionproof_site.runs import access, actions, queries
+from productionproof_site.teams.policy import Permission
+from productionproof_site.web.forms.runs import RunForm
+from productionproof_site.web.pages.frames import project_frame
+from productionproof_site.web.presenting.live import live_view
+from productionproof_site.web.presenting.rights import rights
+from productionproof_site.web.presenting.runs import run_rows
+from productionproof_site.web.presenting.shelf import engine_label, shelf_of
+
+_RUNS_SHOWN = 50
+ENDED_HEADER = "X-Run-Ended"
+
+
+@require_http_methods(["GET", "POST"])
+def runs(request: HttpRequest, project_id: UUID) -> HttpResponse:
+    """The runs of a project, and the form that starts another."""
+    need = Permission.RUN_START if request.method == "POST" else Permission.PROJECT_VIEW
+    project = projects.access_project(request.user, project_id, need=need)
+    form = RunForm(request.POST) if request.method == "POST" else RunForm.fresh()
+    if form.is_bound and form.is_valid():
+        return _start(request, project, form)
+    context = {
+        **project_frame(project, shelf_of(project), "runs", "Runs"),
+        **rights(request.user, project),
+        "run_form": form,
+        "brief": briefs.newest_brief(project),
+        "runs": run_rows(queries.runs_of(project, _RUNS_SHOWN)),
+    }
+    return render(request, "web/runs/list.html", context, status=422 if form.errors else 200)
+
+
+def _start(request: HttpRequest, project: Project, form: RunForm) -> HttpResponse:
+    run = actions.start_run(
+        actor=request.user,
+        project=project,
+        kinds=form.cleaned_data["kinds"],
+        engine=form.cleaned_data["engine"],
+        idempotency_key=form.cleaned_data["idempotency_key"],
+    )
+    return redirect("run", run.pk)
+
+
+@require_GET
+def run_show(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """One run: steps, items, results, what to do when it did not end well."""
+    run = access.access_run(request.user, run_id)
+    context = {
+        **project_frame(run.project, shelf_of(run.project), "runs", "Run"),
+        **rights(request.user, run.project),
+        "run": run,
+        "live": live_view(run),
+        "engine": engine_label(run.engine),
+    }
+    return render(request, "web/runs/show.html", context)
+
+
+@require_GET
+def run_progress(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """The part of the page that changes while the run goes on."""
+    run = access.access_run(request.user, run_id)
+    live = live_view(run)
+    context = {**rights(request.user, run.project), "run": run, "project": run.project, "live": live}
+    response = render(request, "web/runs/progress.html", context)
+    response[ENDED_HEADER] = "1" if live.is_ended else "0"
+    return response
+
+
+@require_POST
+def run_cancel(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Ask the worker to stop; finished documents are kept."""
+    run = access.access_run(request.user, run_id, need=Permission.RUN_CANCEL)
+    actions.cancel_run(actor=request.user, run=run)
+    messages.info(request, "The run stops after the item it is writing. Finished documents are kept.")
+    return redirect("run", run.pk)

@@ -1,0 +1,237 @@
+"""A run while it works and after: steps, items, results, and what to do when it did not end well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generators.content import Outcome
+from generators.registry import kind as kind_named
+from productionproof_site.runs.models import Run, RunItem, RunResult, State
+from productionproof_site.web.presenting.runs import PARTIAL, seconds_of, shown_state
+
+_OUTCOMES = {
+    Outcome.INSUFFICIENT: "Not written: the description says too little about it.",
+    Outcome.TRUNCATED: "Not saved: the answer was cut off.",
+    Outcome.REFUSED: "Not written: the model refused.",
+    Outcome.INVALID: "Not saved: the answer did not have the right shape.",
+    Outcome.DEFERRED: "Waiting: the service asked to try later.",
+    Outcome.ERROR: "Not written: the engine failed.",
+}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What happened, in a sentence or two."""
+
+    tone: str
+    icon: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class LiveStep:
+    """One step of the run."""
+
+    label: str
+    state: str
+    count: str = ""
+    hint: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the step is finished."""
+        return self.state == "done"
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the step goes on now."""
+        return self.state == "current"
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether the step ended badly."""
+        return self.state == "failed"
+
+    @property
+    def css(self) -> str:
+        """Steps to come are pale."""
+        return "todo" if self.state == "todo" else ""
+
+
+@dataclass(frozen=True)
+class LiveResult:
+    """What became of one kind; ``number`` is 0 where there is no version."""
+
+    kind: str
+    title: str
+    number: int
+    previous: int
+    is_changed: bool
+    tone: str
+    icon: str
+    told: str
+
+
+@dataclass(frozen=True)
+class LiveItem:
+    """One drafted item."""
+
+    number: int
+    label: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Live:
+    """Everything that the page of a run shows."""
+
+    state: str
+    is_ended: bool
+    notice: Notice | None
+    steps: tuple[LiveStep, ...]
+    items: tuple[LiveItem, ...]
+    results: tuple[LiveResult, ...]
+    retry_kinds: tuple[str, ...]
+    cost: Decimal | float | str | None
+    seconds: float | None
+    input_tokens: int
+    output_tokens: int
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether some document is still missing after the end."""
+        return self.is_ended and bool(self.retry_kinds)
+
+    @property
+    def waiting(self) -> str:
+        """What to say while there are no items."""
+        if self.is_ended:
+            return "No item was written."
+        return "Waiting for a worker." if self.state == State.QUEUED else "The description is being read."
+
+    @property
+    def status_line(self) -> str:
+        """The whole in one line, for screen readers."""
+        return f"{self.state.capitalize()}, {len(self.items)} items, {len(self.results)} documents finished"
+
+
+def live_view(run: Run) -> Live:
+    """Read the run's progress, items and results."""
+    results = list(run.results.select_related("version").defer("version__content"))
+    items = list(run.items.order_by("-number"))
+    state = shown_state(run, results)
+    by_kind = {result.kind: result for result in results}
+    return Live(
+        state=state,
+        is_ended=not run.is_open,
+        notice=_notice(run, state, results),
+        steps=_steps(run, by_kind),
+        items=tuple(LiveItem(entry.number, _label(entry), entry.title) for entry in items),
+        results=tuple(_result(by_kind[name]) for name in run.kinds if name in by_kind),
+        retry_kinds=tuple(name for name in run.kinds if not _is_complete(by_kind.get(name))),
+        cost=_cost(run, results),
+        seconds=seconds_of(run),
+        input_tokens=sum(int(result.usage.get("input_tokens", 0)) for result in results),
+        output_tokens=sum(int(result.usage.get("output_tokens", 0)) for result in results),
+    )
+
+
+def _label(item: RunItem) -> str:
+    return kind_named(item.kind).ref_prefix
+
+
+def _is_complete(result: RunResult | None) -> bool:
+    return result is not None and result.outcome == Outcome.COMPLETE
+
+
+def _cost(run: Run, results: Sequence[RunResult]) -> Decimal | float | str | None:
+    if run.is_open:
+        cost: float | str | None = run.progress.get("cost_usd", 0)
+        return cost
+    costs = [result.cost_usd for result in results]
+    return None if None in costs else sum((cost for cost in costs if cost is not None), Decimal(0))
+
+
+def _result(result: RunResult) -> LiveResult:
+    number = result.version.number if result.version else 0
+    is_complete = _is_complete(result)
+    return LiveResult(
+        kind=result.kind,
+        title=kind_named(result.kind).title,
+        number=number,
+        previous=number - 1,
+        is_changed=is_complete and result.is_new and number > 1,
+        tone="tone-ok" if is_complete else "tone-bad",
+        icon="check" if is_complete else "stop",
+        told=_told(result, number),
+    )
+
+
+def _told(result: RunResult, number: int) -> str:
+    if not _is_complete(result):
+        return f"{_OUTCOMES.get(Outcome(result.outcome), 'Not written.')} {result.message}".strip()
+    if not result.is_new:
+        return f"Unchanged since version {number}: nothing new was saved."
+    found = "no findings" if not result.findings_count else f"{result.findings_count} findings"
+    return f"Saved as version {number}, {'1 finding' if result.findings_count == 1 else found}"
+
+
+def _steps(run: Run, results: Mapping[str, RunResult]) -> tuple[LiveStep, ...]:
+    kinds: Mapping[str, Any] = run.progress.get("kinds", {})
+    has_read = bool(kinds or results) or run.state == State.SUCCEEDED
+    steps = [
+        LiveStep("Read the description", _now(run, is_done=has_read, is_next=run.state == State.RUNNING))
+    ]
+    steps += [_kind_step(run, name, kinds.get(name, {}), results.get(name)) for name in run.kinds]
+    is_saved = run.state == State.SUCCEEDED
+    is_next = run.progress.get("step") in {"merge", "check"}
+    return (*steps, LiveStep("Check quotes and numbers, save", _now(run, is_done=is_saved, is_next=is_next)))
+
+
+def _now(run: Run, *, is_done: bool, is_next: bool) -> str:
+    if is_done:
+        return "done"
+    return "current" if is_next and run.state == State.RUNNING else "todo"
+
+
+def _kind_step(run: Run, name: str, told: Mapping[str, Any], result: RunResult | None) -> LiveStep:
+    kind, count = kind_named(name), int(told.get("count", 0))
+    items = f"{count} item{'' if count == 1 else 's'}" if count else ""
+    if result is not None and not _is_complete(result):
+        return LiveStep(kind.title, "failed", items)
+    is_done = result is not None or told.get("state") == "finished"
+    return LiveStep(kind.title, _now(run, is_done=is_done, is_next=bool(told)), items)
+
+
+def _notice(run: Run, state: str, results: Sequence[RunResult]) -> Notice | None:
+    done = sum(1 for result in results if _is_complete(result))
+    kept = f"{done} of {len(run.kinds)} documents finished and were kept."
+    reason = run.error_message or "No reason was recorded."
+    if state == State.SUCCEEDED:
+        return Notice(
+            "ok", "check", "All documents are finished", "They are listed below and in the project."
+        )
+    if run.state == State.CANCELLED:
+        stopped = f"{run.cancel_requested_by} stopped it." if run.cancel_requested_by else "It was stopped."
+        return Notice("", "s-outdated", "The run was cancelled", f"{stopped} {kept}")
+    if state == PARTIAL:
+        return Notice("warn", "warn", "The run finished in part", f"{reason} {kept}")
+    if run.state == State.FAILED:
+        return Notice("bad", "stop", "The run failed", f"{reason} Nothing that was saved before has changed.")
+    return _waiting_notice(run)
+
+
+def _waiting_notice(run: Run) -> Notice | None:
+    if run.cancel_requested_at:
+        return Notice("", "info", "Stopping", "The run stops after the item that it is writing.")
+    if run.state == State.QUEUED and run.not_before:
+        text = run.error_message or "The service asked to wait."
+        return Notice("warn", "warn", "The run waits and goes on by itself", text)
+    if run.attempt > 1:
+        text = "The worker that held it stopped. What was finished is kept."
+        return Notice("", "info", f"Attempt {run.attempt} of {run.max_attempts}", text)
+    return None
