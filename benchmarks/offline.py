@@ -1,4 +1,4 @@
-"""Processor time of the offline engine for each example, in milliseconds: ``python benchmarks/offline.py``."""
+"""Processor time of the offline engine for each example, in ms: ``python benchmarks/offline.py``."""
 
 import sys
 import time

@@ -33,7 +33,7 @@ def _no_key(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_outputs_in_the_repository_are_what_the_offline_engine_writes(name: str, tmp_path: Path) -> None:
     assert main(["generate", str(EXAMPLES[name]), "--engine", "offline", "--out", str(tmp_path)]) == 0
     kept = ROOT / "examples/outputs" / name
-    again = f"python3 pp.py generate examples/{EXAMPLES[name].name} --engine offline --out examples/outputs/{name}"
+    again = f"python3 pp.py generate examples/{EXAMPLES[name].name} --engine offline --out {kept}"
     written = {path.name for path in tmp_path.iterdir()}
     assert {path.name for path in kept.iterdir()} == written, f"Run: {again}"
     for file in sorted(written):
