@@ -88,7 +88,7 @@ SLOTS = frozenset({"name", "about", "limit", "own_test", "own_failure"})
 MOST_FIXED_WORDS = 7  # A longer sentence without the project's own words would read the same everywhere.
 _SLOT = re.compile(r"\{(\w+)\}")
 _TRIGGER = re.compile(
-    r"component|technology|integration|sensitive|limitation|planned|(?:category|surface|topic|figure):[a-z_]+"
+    r"component|technology|integration|sensitive|limitation|planned|(?:category|surface|topic|figure|stated):[a-z_]+"
 )
 
 
@@ -114,9 +114,9 @@ class Limit(_Entry):
 class CoverageRule(_Entry):
     """One test that a part of a system may need.
 
-    ``triggers`` name the triggers; ``words`` must then occur around the part, ``component_words`` only where the
-    part is a component. Texts hold the slots of ``SLOTS``; ``stub`` holds ``$unit`` (the fixture of the part),
-    ``$name`` (its name as a literal) and ``$limit_line``.
+    ``triggers`` say what it applies to; ``words`` must then occur around the part, ``component_words`` only
+    where the part is a component. Texts hold the slots of ``SLOTS``; ``stub`` holds ``$unit`` (the fixture of
+    the part), ``$name`` (its name as a literal) and ``$limit_line``.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z-]+$")
@@ -133,7 +133,7 @@ class CoverageRule(_Entry):
     technique: Technique
     risk: RiskLevel
     risk_words: str = ""
-    otherwise: RiskLevel | None = None
+    risk_if_words: RiskLevel | None = None
     risk_if_sensitive: RiskLevel | None = None
     aim: str = Field(min_length=4, max_length=40)
     condition: str

@@ -47,3 +47,15 @@ SCALES = {"likelihood": LIKELIHOOD, "consequence": CONSEQUENCE}
 SUFFIXES = {"effort_hours": "h (estimate)"}
 
 SIGNS = {"good": "✅", "bad": "❌", "neutral": "↔"}
+
+COVERAGE_BANNER = (
+    "Read from the project description; no code and no test run was seen. "
+    "Unknown means that the description is silent. Hours are estimates."
+)
+COVERAGE_TITLE = "Test coverage"
+COVERAGE_MATRIX = "Coverage matrix"
+COVERAGE_TESTED = "What is tested"
+COVERAGE_NOTHING_TESTED = "The description states no test result."
+COVERAGE_GAPS = "Critical gaps"
+COVERAGE_NO_CRITICAL_GAP = "No row of critical risk is open."
+COVERAGE_PLAN = "Pre-launch test plan"

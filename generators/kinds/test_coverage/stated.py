@@ -1,0 +1,101 @@
+"""What the description itself says about tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generators.brief import Brief
+from generators.facts.clauses import clause_at
+from generators.facts.model import Component, Facts, TestFact, TestStatus
+from generators.kinds.test_coverage.phrases import unmarked
+from generators.kinds.test_coverage.subjects import Subject, make_subject, short_name
+from generators.knowledge.tests_catalogue import Level, Quality
+
+# The first pattern that matches the stated kind of test, else the words around it, gives the type.
+_TYPES = (
+    ("Performance", r"load|stress|performance|latenc|speed|through?put|concurren|benchmark|percentile"),
+    ("Security", r"penetration|pen[- ]?test|security|attack|vulnerab|injection|isolation"),
+    ("Failure/Recovery", r"restore|recover|failover|fallback|retry|chaos|outage|disaster|unavailable"),
+    ("End-to-end", r"end.to.end|\be2e\b|browser|scenario|demo"),
+    ("Regression", r"regression|drift"),
+    (
+        "Model quality",
+        (
+            r"accura|precision|recall|\bauc\b|\bf1\b|\bmae\b|rmse|error rate|evaluat|fidelity|hallucin|ground"
+            r"|relevan|fairness|bias|held.?out|test set|validation set|forecast|predict|model|verdict|agent"
+        ),
+    ),
+    ("Data quality", r"data quality|schema|validation of data|missing values"),
+    ("Integration", r"integration|contract|\bapi\b"),
+    ("Acceptance", r"acceptance|pilot|user test|usability|audit"),
+    ("Unit", r"unit|pytest|covers?|parser|function"),
+)
+LEVEL_AND_QUALITY: dict[str, tuple[Level, Quality]] = {
+    "Performance": ("system", "performance_efficiency"),
+    "Security": ("system", "security"),
+    "Failure/Recovery": ("system", "reliability"),
+    "End-to-end": ("system", "functional"),
+    "Regression": ("model", "regression"),
+    "Model quality": ("model", "functional"),
+    "Data quality": ("input_data", "functional"),
+    "Integration": ("component_integration", "functional"),
+    "Acceptance": ("acceptance", "functional"),
+    "Unit": ("component", "functional"),
+}
+_LIMITED = re.compile(
+    r"synthetic|simulated|demo\b|demonstration|sample|by hand|manual|only|once|one developer|small|subset|toy"
+    r"|local|works as expected|early|preliminary|estimated",
+    re.IGNORECASE,
+)
+_HAS_FIGURE = re.compile(r"\d")
+_PASSED = re.compile(
+    r"\bpass(?:ed|es|ing)?\b|\d\s*%|\d\s*/\s*\d|\d+ of \d+|\ball\b|matched"
+    r"|verified|succe|closed|zero|accuracy|error|score"
+    r"|took|\bmae\b|\bms\b",
+    re.IGNORECASE,
+)
+
+
+def stated_subjects(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
+    """One subject for each statement about a test."""
+    for fact in facts.tests:
+        source = brief.source(fact.evidence.source)
+        if source is None:
+            continue
+        clause = clause_at(source, fact.evidence.start, fact.evidence.end)
+        status = status_of(fact, clause.quote)
+        tag = "stated:missing" if status == "untested" else "stated:repeat"
+        subject = make_subject(_name_of(fact, facts), [tag], [fact.evidence], brief)
+        if subject is not None:
+            yield replace(subject, stated=status, test_type=type_of(fact, clause.quote))
+
+
+def status_of(fact: TestFact, clause: str) -> str:
+    """Tested, partial or untested; a result without limits that the text names is needed for tested."""
+    if fact.status in {TestStatus.UNTESTED, TestStatus.PLANNED}:
+        return "untested"
+    said = f"{fact.result} {clause}"
+    is_whole = fact.status is TestStatus.TESTED and _HAS_FIGURE.search(said) and _PASSED.search(said)
+    return "tested" if is_whole and not _LIMITED.search(said) else "partial"
+
+
+def type_of(fact: TestFact, clause: str) -> str:
+    """The type of test in everyday words; what the fact names counts before the words around it."""
+    for words in (fact.test_type.replace("_", " "), fact.subject, unmarked(clause)):
+        for name, pattern in _TYPES:
+            if re.search(pattern, words, re.IGNORECASE):
+                return name
+    return "Acceptance"
+
+
+def _name_of(fact: TestFact, facts: Facts) -> str:
+    """The component that the statement is about, else its own subject."""
+    name = short_name(fact.subject)
+    named = [component.name for component in facts.components if _is_named(component, name)]
+    return max(named, key=lambda component: (len(component), component), default=name)
+
+
+def _is_named(component: Component, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(component.name)}(?!\w)", words, re.IGNORECASE) is not None

@@ -1,0 +1,61 @@
+"""The first screen: counts, shares with their denominator, and sums of hours."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generators.content import Content, Item
+from generators.kinds.test_coverage.grading import PHASES, STATUSES
+from generators.rendering.layout import Figure, Summary
+
+
+def summarise(content: Content) -> Summary:
+    """Status counts, priorities and effort, all counted from the rows."""
+    items = list(content.items())
+    statuses = Counter(item.text("status") for item in items)
+    blockers = [item for item in items if is_open(item) and item.fields.get("is_blocker") is True]
+    return Summary(
+        headline=_headline(items, statuses, blockers),
+        figures=(
+            *(Figure(status.capitalize(), share(statuses[status], len(items))) for status in STATUSES),
+            Figure("Components", str(len({item.text("component").lower() for item in items}))),
+            Figure("Test types", str(len({item.text("test_type") for item in items}))),
+            *(_effort(phase, items) for phase in PHASES),
+            Figure("Effort in all", f"{_hours(items)} h", f"(estimate) sum over {_count(_open(items))}"),
+        ),
+    )
+
+
+def _headline(items: list[Item], statuses: Counter[str], blockers: list[Item]) -> str:
+    told = share(statuses["tested"], len(items))
+    named = ", ".join(item.ref for item in blockers[:5])
+    more = f" ({named}{' and more' if len(blockers) > 5 else ''})" if blockers else ""  # noqa: PLR2004 - five refs fit a line.
+    return f"Tested: {told}. Launch blockers: {len(blockers)}{more}."
+
+
+def share(part: int, whole: int) -> str:
+    """A count with its denominator and the share in whole percent."""
+    return f"{part} of {whole} rows" + (f" ({round(100 * part / whole)}%)" if whole else "")
+
+
+def is_open(item: Item) -> bool:
+    """Whether a test is still to be written or completed."""
+    return item.text("status") != "tested"
+
+
+def _open(items: list[Item]) -> list[Item]:
+    return [item for item in items if is_open(item)]
+
+
+def _effort(phase: str, items: list[Item]) -> Figure:
+    due = [item for item in _open(items) if item.text("phase") == phase]
+    return Figure(f"Effort {phase}", f"{_hours(due)} h", f"(estimate) sum over {_count(due)}")
+
+
+def _hours(items: list[Item]) -> str:
+    hours = sum(item.number("effort_hours") or 0 for item in _open(items))
+    return f"{hours:g}"
+
+
+def _count(items: list[Item]) -> str:
+    return "1 row" if len(items) == 1 else f"{len(items)} rows"
