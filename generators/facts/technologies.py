@@ -1,0 +1,188 @@
+"""Technologies: names of the catalogue and of its families, each mention with its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from generators.facts.clauses import Clause, Reading
+from generators.facts.lexicon import Lexicon, is_short, lexicon
+from generators.facts.model import Intent, Technology
+from generators.facts.structure import BlockKind
+from generators.facts.wording import intent_of
+from generators.knowledge.model import Family
+from generators.knowledge.technologies import families
+
+_CUE_BEFORE = re.compile(
+    r"\b(?:using|uses?|used|with|via|on|built (?:with|on|in)|powered by|deploy(?:ed|s)? (?:on"
+    r"|to|with)|hosted (?:on|by|in)"
+    r"|written in|runs? (?:on|in)|based on|backed by|through|in|to|from|chose|adopted"
+    r"|installed?|a|an|the|and|or|by)"
+    r"[\s*_`(\"']*$",
+    re.I,
+)
+_STRONG_CUE_BEFORE = re.compile(
+    r"\b(?:using|via|with|uses|built (?:with|on|in)|powered by|deploy(?:ed|s)? (?:on|to|with)"
+    r"|hosted (?:on|by)"
+    r"|written in|runs? on|based on|backed by|chose|adopted)[\s*_`(\"']*$",
+    re.I,
+)
+_VERSION_AFTER = re.compile(
+    r"[*_`]*\s(?:v|version )?\d|(?:'s)? (?:account|cluster|API|SDK|webhook|server|service|cloud"
+    r"|worker|app\b)",
+    re.I,
+)
+_STACK_HEADING = re.compile(
+    r"\b(?:stack|technolog|tools?|tooling|dependenc|requirement|prerequisite|librar|framework|infrastructure"
+    r"|built with|deploy|hosting|platform|backend|frontend|integration|monitoring)",
+    re.I,
+)
+_LIST_AROUND = re.compile(r"^[*_`)\s]*(?:[,/+&:|→;.]|[-—]\s|\(|$|and\b|or\b)|^[*_`]+")
+_LIST_BEFORE = re.compile(r"(?:^|[,/+&:|→;(]|—|\band\b|\bor\b)[*_`\s]*$")
+_SENTENCE_START = re.compile(r"^\W*$")
+_CONTRAST = re.compile(
+    r"\b(?:instead of|rather than|over|as opposed to|compared (?:to|with)|unlike|replac(?:es|ed"
+    r"|ing))\s[\w ,-]{0,30}$",
+    re.I,
+)
+_LOOK = 48
+_SHORTEST_FAMILY_NAME = 2
+_IS_LAW = "regulation"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a technology is named; ``entry`` is the canonical name of its details, or empty."""
+
+    name: str
+    category: str
+    entry: str
+    start: int
+    end: int
+    is_family: bool = False
+    needs_context: bool = False
+
+
+def mentions_of(reading: Reading, words: Lexicon | None = None) -> tuple[Mention, ...]:
+    """Every mention in a source, in order, none within another."""
+    named = [*_of_families(reading), *_of_catalogue(reading, words or lexicon())]
+    longest = sorted(named, key=lambda mention: (mention.start, -mention.end, mention.is_family))
+    kept: list[Mention] = []
+    for mention in longest:
+        if kept and mention.start < kept[-1].end:
+            if _is_longer(mention, kept[-1]):
+                kept[-1] = mention
+        else:
+            kept.append(mention)
+    certain = [mention.start for mention in kept if not mention.needs_context]
+    return tuple(m for m in kept if not m.needs_context or _has_cue(reading, m, certain))
+
+
+def _is_longer(one: Mention, other: Mention) -> bool:
+    return one.end - one.start > other.end - other.start
+
+
+def _of_catalogue(reading: Reading, words: Lexicon) -> Iterable[Mention]:
+    for match in words.pattern.finditer(reading.source.reading):
+        name = match.group()
+        if not name or (is_short(name) and not words.is_spelled(name)):
+            continue
+        ambiguous = words.needs_context(name)
+        if ambiguous and not words.is_spelled(name):
+            continue
+        entry = words.entry(name)
+        yield Mention(
+            entry.name, entry.category, entry.name, match.start(), match.end(), needs_context=ambiguous
+        )
+
+
+def _of_families(reading: Reading) -> Iterable[Mention]:
+    for family in families():
+        for match in family.pattern.finditer(reading.source.reading):
+            text = match.group().rstrip(" .:-_,")
+            if "\n" in text or len(text) < _SHORTEST_FAMILY_NAME:
+                continue
+            yield _family_mention(reading, family, match.start(), match.start() + len(text))
+
+
+def _family_mention(reading: Reading, family: Family, start: int, end: int) -> Mention:
+    return Mention(reading.words(start, end), family.category, family.entry, start, end, is_family=True)
+
+
+def _has_cue(reading: Reading, mention: Mention, certain: Sequence[int]) -> bool:
+    clause = reading.clause(mention.start)
+    if clause is None or re.match(r"[-/]\w", reading.source.reading[mention.end : mention.end + 2]):
+        return False
+    at = mention.start - clause.start
+    before, after = (
+        clause.text[max(0, at - _LOOK) : at],
+        clause.text[at + mention.end - mention.start :][:_LOOK],
+    )
+    if _STRONG_CUE_BEFORE.search(before) or _VERSION_AFTER.match(after):
+        return True
+    is_single = mention.end - mention.start == 1
+    if _is_list_entry(clause, before, after):
+        return not is_single or _near(certain, mention, clause)
+    if _SENTENCE_START.match(before) or is_single:
+        return clause.block.kind is BlockKind.HEADING and not is_single
+    return bool(_CUE_BEFORE.search(before)) or _near(certain, mention, clause)
+
+
+def _is_list_entry(clause: Clause, before: str, after: str) -> bool:
+    if not (_LIST_BEFORE.search(before) and _LIST_AROUND.match(after)):
+        return False
+    return (
+        clause.block.is_listed or bool(_STACK_HEADING.search(clause.block.heading)) or "," in before + after
+    )
+
+
+def _near(certain: Sequence[int], mention: Mention, clause: Clause) -> bool:
+    """Whether an unambiguous technology stands in the same clause."""
+    index = bisect_right(certain, clause.start - 1)
+    return index < len(certain) and certain[index] < clause.end and certain[index] != mention.start
+
+
+def read_technologies(
+    readings: Sequence[Reading], mentions: Sequence[Sequence[Mention]]
+) -> tuple[Technology, ...]:
+    """One fact per technology with every mention; a general name joins the one model of its family."""
+    merged = _joined([mention for found in mentions for mention in found])
+    facts: dict[str, Technology] = {}
+    intents: dict[str, list[Intent]] = {}
+    for reading, found in zip(readings, mentions, strict=True):
+        for mention in found:
+            name = merged.get(mention.name, mention.name)
+            key = name.casefold()
+            evidence = reading.evidence(mention.start, mention.end)
+            known = facts.get(key) or Technology(name, mention.category, ())
+            facts[key] = replace(known, evidence=(*known.evidence, evidence))
+            intents.setdefault(key, []).append(_intent(reading, mention))
+    return tuple(replace(fact, intent=_strongest(intents[key])) for key, fact in facts.items())
+
+
+def _joined(mentions: Sequence[Mention]) -> dict[str, str]:
+    """General names that have exactly one special name beside them in the text."""
+    special: dict[str, dict[str, str]] = {}
+    for mention in mentions:
+        if mention.is_family and mention.entry:
+            special.setdefault(mention.entry, {}).setdefault(mention.name.casefold(), mention.name)
+    joined = {entry: next(iter(names.values())) for entry, names in special.items() if len(names) == 1}
+    same = {name: first for names in special.values() for first in names.values() for name in (first,)}
+    return {**same, **joined}
+
+
+def _intent(reading: Reading, mention: Mention) -> Intent:
+    clause = reading.clause(mention.start)
+    if clause is None or mention.category == _IS_LAW:
+        return Intent.PRESENT
+    start = mention.start - clause.start
+    if _CONTRAST.search(clause.text[max(0, start - _LOOK) : start]):
+        return Intent.ABSENT
+    return intent_of(clause, start, mention.end - clause.start)
+
+
+def _strongest(intents: Sequence[Intent]) -> Intent:
+    """Present where any mention says so, else planned, else absent."""
+    return next(i for i in (Intent.PRESENT, Intent.PLANNED, Intent.ABSENT) if i in intents)

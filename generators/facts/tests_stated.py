@@ -1,0 +1,172 @@
+"""Tests and evaluations that a text states, and tests that it says are missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generators.facts.clauses import Clause, Reading
+from generators.facts.model import TestFact, TestStatus
+from generators.facts.numerals import numerals
+from generators.facts.structure import BlockKind, plain
+from generators.facts.wording import is_planned, label_of
+
+_ABOUT_TESTS = re.compile(
+    r"\b(?:tests?|tested|testing|untested|pytest|unittest|jest|evaluat(?:ed|es|ion|ions|e)"
+    r"|benchmark(?:s|ed|ing)?|validated|verified"
+    r"|measured|backtest\w*|load[- ]test\w*|pen(?:etration)?[- ]?test\w*|red[- ]team\w*|test "
+    r"suite|test coverage|coverage|A/B test\w*|pilot(?:ed)?"
+    r"|accuracy|MAE|RMSE|MAPE|AUC|ROC|F1|precision|recall|error rate|(?:have|has|had) not "
+    r"compared|regression suite|smoke test\w*)\b"
+)
+_CASELESS = re.compile(_ABOUT_TESTS.pattern, re.I)
+_NOT_A_TEST = re.compile(
+    r"\b(?:map coverage|insurance coverage|comprehensive coverage (?:model|is)|coverage is"
+    r"|precision (?:farming|agriculture)|test (?:account|drive)"
+    r"|stress test(?:s)? of the bank|latest|recall(?:s|ed)? (?:the|that)|verified (?:users?"
+    r"|e-?mail|account)|blood test|lab tests?|test results? from)\b",
+    re.I,
+)
+_RESULT = re.compile(
+    r"\b(?:pass(?:ed|es|ing)?|achiev\w+|result\w*|matched|succeed\w*|found|score[ds]?"
+    r"|reach(?:ed|es)|survived|correct(?:ly)?|took|MAE|RMSE|AUC|accuracy"
+    r"|measured|tested (?:on|with|at|against|up to)|catches|detected|improved|confirmed|error"
+    r"|detection|speed|verified|validated)\b",
+    re.I,
+)
+_UNTESTED = re.compile(
+    r"\b(?:untested|un-tested|unverified|unvalidated|(?:not|never|n't|yet to "
+    r"be)\s(?:\w+\s){0,3}(?:tested|evaluated|benchmarked|validated|verified|measured"
+    r"|compared|load[- ]tested|exercised)|no\s(?:\w+[\s,-]+){0,4}(?:tests?|testing|benchmarks?"
+    r"|evaluation|test suite|test coverage|validation)"
+    r"|without\s(?:\w+\s){0,3}(?:tests?|testing|validation|evaluation)|(?:tests?|evaluation"
+    r"|benchmark\w*|validation)\s(?:\w+\s){0,4}(?:is|are|was|were|do|does|has|have) (?:not"
+    r"|missing|absent)\b"
+    r"|lacks?\s(?:\w+\s){0,3}(?:tests?|testing|validation)|need(?:s)? to (?:be )?(?:test"
+    r"|benchmark|evaluat|validat|verif)\w*)",
+    re.I,
+)
+_PARTIAL = re.compile(
+    r"\b(?:partial(?:ly)?|some|only|manual(?:ly)?|by hand|limited|synthetic|simulated|demo\w*"
+    r"|sample|small|few|three|two|one developer|ad hoc|informal\w*|mostly"
+    r"|happy path|example\w*|not automated|smoke|without assertions|estimated|\(est)\b",
+    re.I,
+)
+_TYPES = (
+    ("Security", r"penetration|pen[- ]?test|security test|red[- ]team|vulnerab|injection|fuzz"),
+    (
+        "Performance",
+        r"load|stress|performance|latenc|benchmark|throughput|soak|\bspeed|response time|p9\d|\bms\b",
+    ),
+    ("End-to-end", r"end[- ]to[- ]end|e2e|user journey|playwright|cypress|selenium|acceptance|browser"),
+    ("Integration", r"integration|contract|component test"),
+    ("Unit", r"unit|pytest|jest|junit|unittest"),
+    ("Failure/Recovery", r"failover|chaos|recovery|restore|disaster|retry|fallback|outage"),
+    ("Edge case", r"edge[- ]case"),
+    ("Data quality", r"data (?:quality|validation)|schema|great expectations"),
+    ("Regression", r"regression|golden"),
+    ("Usability", r"usability|user test|user stud|pilot|accessib"),
+    (
+        "Model quality",
+        (
+            r"accuracy|\bMAE\b|RMSE|MAPE|\bAUC\b|\bROC\b|\bF1\b|precision|recall|model|evaluat|predict"
+            r"|error|relevan|hallucinat|fairness|bias|metrics|detect|judg|escalat"
+        ),
+    ),
+)
+_TYPE_PATTERNS = tuple((name, re.compile(pattern, re.I)) for name, pattern in _TYPES)
+_TEST_HEADING = re.compile(
+    r"\b(?:tests?|testing|evaluation|benchmarks?|validation|(?:what we )?measured|measured "
+    r"performance|verification|quality assurance|results)\b",
+    re.I,
+)
+_NAMED_SUBJECT = re.compile(
+    r"\b(?:tests?|evaluat(?:ed|ion)|benchmark(?:ed|s)?|validated|verified|measured"
+    r"|tested)\s(?:of|for|on|against|with|the)?\s*(?P<what>[^.;,()\n]{3,80})",
+    re.I,
+)
+_LONGEST = 90
+
+
+def read_tests(readings: Sequence[Reading]) -> tuple[TestFact, ...]:
+    """Every statement about a test, in order."""
+    return tuple(fact for reading in readings for fact in _of_source(reading))
+
+
+def _of_source(reading: Reading) -> Iterator[TestFact]:
+    for clause in reading.clauses:
+        block = clause.block
+        if block.is_program or block.kind in {BlockKind.HEADING, BlockKind.CODE}:
+            continue
+        if _is_about_tests(clause):
+            yield _fact(reading, clause)
+
+
+def _is_about_tests(clause: Clause) -> bool:
+    if _UNTESTED.search(clause.text):
+        return True
+    if _CASELESS.search(clause.text) and not _NOT_A_TEST.search(clause.text):
+        return True
+    last = clause.block.heading.rsplit(" > ", 1)[-1]
+    return bool(_TEST_HEADING.search(last)) and _result(clause) != ""
+
+
+def _fact(reading: Reading, clause: Clause) -> TestFact:
+    context = f"{clause.text} {' '.join(clause.block.header)}"
+    kind = next((name for name, pattern in _TYPE_PATTERNS if pattern.search(context)), "Functional")
+    result = _result(clause)
+    return TestFact(
+        _subject(clause), kind, _status(clause, result), result, reading.evidence(clause.start, clause.end)
+    )
+
+
+def _status(clause: Clause, result: str) -> TestStatus:
+    if _UNTESTED.search(clause.text):
+        return TestStatus.UNTESTED
+    if is_planned(clause):
+        return TestStatus.PLANNED
+    heading = clause.block.heading.rsplit(" > ", 1)[-1]
+    if re.search(r"\b(?:estimat\w*|projection\w*|projected)\b", f"{clause.text} {heading}", re.I):
+        return (
+            TestStatus.UNTESTED
+            if re.search(r"not measured|projection", clause.text, re.I)
+            else TestStatus.PARTIAL
+        )
+    is_result = bool(result) and bool(_RESULT.search(clause.text) or _TEST_HEADING.search(heading))
+    return TestStatus.TESTED if is_result and not _PARTIAL.search(clause.text) else TestStatus.PARTIAL
+
+
+def _result(clause: Clause) -> str:
+    """The numbers of the statement, in its own words: from the first to the last of the same part."""
+    found = [
+        number
+        for number in numerals(clause.text)
+        if number.unit or number.is_ratio or "." in clause.text[number.start : number.end]
+    ]
+    if not found and (
+        match := re.search(
+            r"\ball\b[^.;\n]{0,30}\bpass(?:ed|es)?\b|\bpass(?:ed|es) all\b|\btests? pass(?:ed)?\b",
+            clause.text,
+            re.I,
+        )
+    ):
+        return plain(match.group())
+    if not found:
+        return ""
+    start, end = found[0].start, found[-1].end
+    return (
+        " ".join(clause.text[start:end].split())
+        if end - start <= _LONGEST
+        else " ".join(clause.text[start : found[0].end].split())
+    )
+
+
+def _subject(clause: Clause) -> str:
+    if clause.block.kind is BlockKind.ROW and clause.block.cells:
+        first = clause.block.cells[0]
+        return plain(clause.text[: first[1] - first[0]])
+    label, _ = label_of(clause)
+    if label:
+        return label
+    match = _NAMED_SUBJECT.search(clause.text)
+    return plain(match["what"] if match else clause.text)[:_LONGEST].strip()

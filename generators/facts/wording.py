@@ -1,0 +1,90 @@
+"""Words by which a text says that something is planned, absent or done."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from generators.facts.clauses import Clause
+from generators.facts.model import Intent
+from generators.facts.structure import plain
+
+_PLANNED = re.compile(
+    r"\b(?:planned|planning to|plans? to|roadmap|todo|to-do|tbd|will (?:be|add|support|use|move"
+    r"|include|implement|have"
+    r"|provide|migrate|introduce)|we will|we'll|future (?:work|version|release|enhancement"
+    r"|improvement|plan)s?"
+    r"|in (?:the|a) future|upcoming|coming soon|next (?:release|version|phase|quarter|sprint)"
+    r"|not yet|later phase"
+    r"|intend(?:s|ed)? to|work in progress|backlog|phase (?:two|three|2|3))\b",
+    re.I,
+)
+_PLANNED_HEADING = re.compile(
+    r"\b(?:roadmap|future|planned|todo|to-do|next steps?|backlog|upcoming|what's next)\b", re.I
+)
+_ABSENT = re.compile(
+    r"\b(?:no|without|lacks?|lacking|missing|absent|none|neither|nor|never|cannot|can't"
+    r"|unauthenticated|unencrypted"
+    r"|unmonitored|untested|(?:is|are|was|were|has|have|had|do|does|did|will|should|could)(?: "
+    r"not|n't)|not)\b",
+    re.I,
+)
+_ABSENT_AFTER = re.compile(
+    r"^\W*(?:(?:is|are|was|were|has|have) (?:currently |still )?(?:not|never|missing|absent"
+    r"|disabled|out of scope)"
+    r"|isn't|aren't|not (?:included|implemented|supported|configured|available|enabled|in place)|none|no\b"
+    r"|missing|disabled|out of scope)",
+    re.I,
+)
+_ABSENT_REACH = 45
+_NOT_ABSENT = re.compile(
+    r"\bnot (?:just|only|merely)\b|\bno (?:more|longer than|later than|additional)\b|\bwithout "
+    r"(?:needing|having to)\b",
+    re.I,
+)
+_BOUNDARY = re.compile(
+    r"[;:.]|,\s(?:but|and|which|so|with)\b|\bbut\b|\b(?:which|because|although|while)\b", re.I
+)
+
+
+def is_planned(clause: Clause) -> bool:
+    """Whether the clause speaks of the future, by its words, its heading or its unticked box."""
+    if clause.block.is_ticked is False or _PLANNED.search(clause.text):
+        return True
+    return is_planned_heading(clause.block.heading)
+
+
+@lru_cache(maxsize=4096)
+def is_planned_heading(heading: str) -> bool:
+    """Whether a path of headings announces future work."""
+    return bool(_PLANNED_HEADING.search(heading))
+
+
+def intent_of(clause: Clause, start: int = -1, end: int = -1) -> Intent:
+    """Whether what stands at a span of the clause (offsets in the clause) is there, planned or absent."""
+    if is_planned(clause):
+        return Intent.PLANNED
+    if start < 0:
+        start, end = 0, len(clause.text)
+    if _NOT_ABSENT.search(clause.text):
+        return Intent.PRESENT
+    before = _BOUNDARY.split(clause.text[max(0, start - _ABSENT_REACH) : start])[-1] or ""
+    if _ABSENT.search(before) or _ABSENT.search(clause.text[start:end]):
+        return Intent.ABSENT
+    return Intent.ABSENT if _ABSENT_AFTER.match(clause.text[end : end + _ABSENT_REACH]) else Intent.PRESENT
+
+
+_LABEL = re.compile(
+    r"(?:[^\w*`\s(\[\"'$~<>≤≥#-]\s*)*(?:(?:\*\*|__|`)(?P<bold>[^*`\n]{2,70}?):?(?:\*\*|__"
+    r"|`)\s*(?:\([^)\n]{1,60}\)\s*)?(?::|→|->|—|–|-(?=\s)|=|(?=\())"
+    r"|(?P<bolded>\*\*[^*\n]{2,70}:\*\*)"
+    r"|(?P<bare>[A-Z][\w&/+.' -]{1,45}?)(?::\s|\s(?:→|->|—|–|-)\s))\s*",
+)
+
+
+def label_of(clause: Clause) -> tuple[str, int]:
+    """The label that opens a clause (``Storage: …``) and where the rest begins; empty and 0 if none."""
+    match = _LABEL.match(clause.text)
+    if not match:
+        return "", 0
+    return plain(match["bold"] or match["bolded"] or match["bare"]), match.end()
