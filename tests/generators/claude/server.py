@@ -47,9 +47,10 @@ class Received:
 
 @dataclass
 class Script:
-    """The replies still to give, the last of which repeats, and the requests so far."""
+    """The replies still to give, the last of which repeats, or a choice; and the requests so far."""
 
     replies: list[Reply] = field(default_factory=list)
+    choose: Callable[[Received], Reply] | None = None
     received: list[Received] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -58,6 +59,8 @@ class Script:
         """Note the request and give the reply to it."""
         with self.lock:
             self.received.append(received)
+            if self.choose is not None:
+                return self.choose(received)
             return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
 
 
@@ -83,6 +86,10 @@ class MessagesServer:
     def answers(self, *replies: Reply) -> None:
         """Script the replies, in order; the last one repeats."""
         self.script.replies = list(replies)
+
+    def answers_by(self, choose: Callable[[Received], Reply]) -> None:
+        """Answer each request as ``choose`` says, for requests that come at once and in any order."""
+        self.script.choose = choose
 
     def __enter__(self) -> Self:
         self._thread.start()
