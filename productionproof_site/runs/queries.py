@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,13 @@ def runs_of(project: Project, limit: int = 20) -> list[Run]:
     """The last runs of a project with their results, the newest first."""
     runs = project.runs.select_related("brief", "started_by").defer("brief__sources")
     return list(runs.prefetch_related("results").order_by("-queued_at", "id")[:limit])
+
+
+def newest_runs(projects: Sequence[Project]) -> dict[uuid.UUID, Run]:
+    """The last run of each project that has one, for one query."""
+    last = Run.objects.filter(project=OuterRef("project")).order_by("-queued_at", "id").values("pk")[:1]
+    runs = Run.objects.filter(project__in=projects, pk=Subquery(last))
+    return {run.project_id: run for run in runs}
 
 
 def results_of(run: Run) -> list[RunResult]:
