@@ -109,7 +109,7 @@ class RiskRule(_Entry):
     likelihood_because: str
     consequence: int = Field(ge=1, le=5)
     consequence_because: str
-    raise_: MappingProxyType[str, str] | dict[str, str] = Field(default_factory=dict, alias="raise")
+    raise_: dict[str, str] = Field(default_factory=dict, alias="raise")
     mitigations: tuple[str, ...] = Field(min_length=2, max_length=4)
     verification: str
     early_warning: str

@@ -1,0 +1,119 @@
+"""A description cut into clauses: sentences, bullets and table rows, each with its place and its intent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generators.brief import Brief, Source
+from generators.kinds.base import Quote
+
+LONGEST = 300
+_FENCE = re.compile(r"^\s*(```|~~~)")
+_HEADING = re.compile(r"^\s*#{1,6}\s+(?P<text>.*?)\s*#*$")
+_BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+(?P<box>\[[ xX]\]\s+)?")
+_RULE = re.compile(r"^[\s|:*_=-]*$")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"')*_]*\s+(?=[A-Z0-9*\"'(\[`])")
+_PLANS = re.compile(r"\b(plans?|roadmap|next|future|todo|backlog|planned)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(planned|plans? to|roadmap|TODO|not yet|is meant|will be|coming soon|future)\b", re.IGNORECASE
+)
+_NEGATION = re.compile(
+    r"\b(no|not|never|without|lacks?|missing|none|cannot|can't|isn't|doesn't|don't|nobody|untested|has no)\b"
+    r"|does not|has not",
+    re.IGNORECASE,
+)
+_REACH = 45  # Code points before a word in which a negation still means it.
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One statement of a source; ``text`` is in plain characters, the quote is verbatim."""
+
+    source: Source
+    start: int
+    end: int
+    heading: str
+    is_open_box: bool
+
+    @property
+    def text(self) -> str:
+        """The words in plain characters, on one line."""
+        return self.source.reading[self.start : self.end].replace("\n", " ")
+
+    @property
+    def quote(self) -> Quote:
+        """The words as submitted, at most 300 code points."""
+        words = self.source.text[self.start : self.end]
+        if len(words) > LONGEST:
+            words = words[:LONGEST].rsplit(None, 1)[0]
+        return Quote(source=self.source.name, quote=words)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the clause speaks of what is not there yet."""
+        return self.is_open_box or bool(_PLANS.search(self.heading) or _PLANNED.search(self.text))
+
+    def negates(self, match: re.Match[str]) -> bool:
+        """Whether a negation stands close before, or in, the words that a pattern found."""
+        before = self.text[max(0, match.start() - _REACH) : match.end()]
+        before = re.split(r"[;,]\s(?:but|and)\s|;\s", before)[-1]
+        return bool(_NEGATION.search(before)) or bool(
+            re.match(r"[^.;]{0,30}\b(is|are|was|were) not\b", self.text[match.end() :])
+        )
+
+
+def clauses_of(brief: Brief) -> tuple[Clause, ...]:
+    """Every clause in the order of the sources; headings and code are left out."""
+    return tuple(clause for source in brief.sources for clause in _clauses(source))
+
+
+def headings_of(brief: Brief) -> tuple[str, ...]:
+    """The text of every heading."""
+    found = (_HEADING.match(line) for source in brief.sources for line in source.reading.splitlines())
+    return tuple(match["text"] for match in found if match)
+
+
+def _clauses(source: Source) -> Iterator[Clause]:
+    for start, end, heading in _blocks(source.reading):
+        bullet = _BULLET.match(source.reading[start:end])
+        is_open = bool(bullet and bullet["box"] and bullet["box"].strip() == "[ ]")
+        start += bullet.end() if bullet else 0
+        for left, right in _sentences(source.reading, start, end):
+            yield Clause(source, left, right, heading, is_open)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    borders = [start, *(start + match.end() for match in _SENTENCE.finditer(text[start:end])), end]
+    for left, right in zip(borders, borders[1:], strict=False):
+        said = text[left:right]
+        left += len(said) - len(said.lstrip(" \t\n>"))
+        right = left + len(text[left:right].rstrip())
+        if right - left >= 3 and re.search(r"[A-Za-z]{2}", text[left:right]):
+            yield left, right
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Spans of paragraphs, bullets and table rows, with the heading above them."""
+    heading, fenced, offset = "", False, 0
+    opened: list[int] = []
+    for line in text.splitlines(keepends=True):
+        start, offset = offset, offset + len(line)
+        is_fence = bool(_FENCE.match(line))
+        found = None if fenced or is_fence else _HEADING.match(line.rstrip("\n"))
+        is_row = line.lstrip().startswith("|")
+        breaks = fenced or is_fence or found or is_row or bool(_RULE.match(line)) or bool(_BULLET.match(line))
+        if breaks and opened:
+            yield opened.pop(), start, heading
+        if found:
+            heading = found["text"]
+        if is_row and not fenced and not _RULE.match(line):
+            yield start, offset, heading
+        elif (
+            not fenced and not is_fence and not found and not is_row and not _RULE.match(line) and not opened
+        ):
+            opened.append(start)
+        fenced ^= is_fence
+    if opened:
+        yield opened.pop(), len(text), heading

@@ -1,0 +1,128 @@
+"""Which rules of the catalogue a description triggers, on which words, and which controls it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generators.facts.model import Facts, Intent
+from generators.kinds.risk.clauses import Clause
+from generators.knowledge.risks import Control, RiskRule, controls, traits
+
+_GOOD_LENGTH = range(35, 191)  # Code points of a quote that says enough and is shown whole.
+
+
+class State(StrEnum):
+    """What the description says about a control."""
+
+    PRESENT = "present"
+    PLANNED = "planned"
+    ABSENT = "absent"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A rule with the clause that triggered it and what is known of its control."""
+
+    rule: RiskRule
+    clause: Clause
+    found: re.Match[str]
+    control: Control
+    state: State
+    control_clause: Clause | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A description as rules see it."""
+
+    clauses: Sequence[Clause]
+    facts: Facts
+    traits: frozenset[str] = field(default_factory=frozenset)
+
+
+def read(clauses: Sequence[Clause], facts: Facts) -> Reading:
+    """Find what sort of system it is."""
+    found: set[str] = set()
+    for trait in traits():
+        if set(trait.needs) <= found and _has_trait(
+            trait.strong, trait.weak, trait.technologies, clauses, facts
+        ):
+            found.add(trait.name)
+    return Reading(clauses, facts, frozenset(found))
+
+
+def _has_trait(
+    strong: Iterable[re.Pattern[str]],
+    weak: Iterable[re.Pattern[str]],
+    categories: Iterable[str],
+    clauses: Sequence[Clause],
+    facts: Facts,
+) -> bool:
+    if any(_asserts(clause, pattern) for pattern in strong for clause in clauses):
+        return True
+    wanted = set(categories)
+    mentions = sum(
+        len(entry.evidence)
+        for entry in facts.technologies
+        if entry.category in wanted and entry.intent is Intent.PRESENT
+    )
+    hits = sum(any(_asserts(clause, pattern) for pattern in weak) for clause in clauses)
+    return max(hits, mentions) >= 2
+
+
+def _asserts(clause: Clause, pattern: re.Pattern[str]) -> bool:
+    match = pattern.search(clause.text)
+    return match is not None and not clause.negates(match)
+
+
+def trigger(rule: RiskRule, reading: Reading) -> Trigger | None:
+    """The rule with its ground, or None where it does not apply."""
+    if not set(rule.needs) <= reading.traits or set(rule.unless) & reading.traits:
+        return None
+    control = controls()[rule.control]
+    state, where = control_state(control, reading.clauses)
+    if rule.suppress_when_present and state is State.PRESENT:
+        return None
+    if rule.only_when_absent and state is not State.ABSENT:
+        return None
+    best = _best_cue(rule.cues, reading.clauses)
+    return Trigger(rule, best[0], best[1], control, state, where) if best else None
+
+
+def _best_cue(
+    cues: Sequence[re.Pattern[str]], clauses: Sequence[Clause]
+) -> tuple[Clause, re.Match[str]] | None:
+    """The clause of the first cue that matches anywhere; among several, the most readable one."""
+    for cue in cues:
+        hits = [(clause, match) for clause in clauses if (match := cue.search(clause.text))]
+        if hits:
+            return min(hits, key=lambda hit: _readability(hit[0]))
+    return None
+
+
+def _readability(clause: Clause) -> tuple[bool, bool, bool, str]:
+    length = len(clause.text)
+    return (clause.text.startswith("|"), length not in _GOOD_LENGTH, clause.text.endswith(":"), clause.text)
+
+
+def control_state(control: Control, clauses: Sequence[Clause]) -> tuple[State, Clause | None]:
+    """What the text says of a control: a stated absence weighs most, then a presence, then a plan."""
+    found: dict[State, list[Clause]] = {}
+    for clause in clauses:
+        match = control.pattern.search(clause.text)
+        if match:
+            found.setdefault(_state(clause, match), []).append(clause)
+    for state in (State.ABSENT, State.PRESENT, State.PLANNED):
+        if state in found:
+            return state, min(found[state], key=_readability)
+    return State.SILENT, None
+
+
+def _state(clause: Clause, match: re.Match[str]) -> State:
+    if clause.is_planned:
+        return State.PLANNED
+    return State.ABSENT if clause.negates(match) else State.PRESENT

@@ -1,0 +1,218 @@
+"""Draft the risks of a description from the rule catalogue, without a network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generators.brief import Brief
+from generators.facts.model import Facts
+from generators.kinds.base import Quote
+from generators.kinds.risk.clauses import Clause, clauses_of
+from generators.kinds.risk.computed import computed_drafts
+from generators.kinds.risk.matching import Reading, State, Trigger, control_state, read, trigger
+from generators.kinds.risk.own_words import OwnWords, own_words
+from generators.kinds.risk.phrasing import capitalised, fill, said
+from generators.kinds.risk.schema import FrameworkReference, Knowledge, RuleDraft
+from generators.kinds.risk.severity import severity_of
+from generators.kinds.risk.selection import select
+from generators.kinds.risk.stated import stated_drafts
+from generators.knowledge.risks import references, risk_rules
+
+_LLM = re.compile(
+    r"\b(Anthropic Claude|Claude Sonnet(?: \d)?|Claude|ChatGPT|OpenAI|GPT-?\d\w*|Gemini|Mistral|Llama)\b"
+)
+_VENDOR_CATEGORIES = {"llm", "llm_gateway"}
+
+
+def draft(brief: Brief, facts: Facts) -> Iterator[RuleDraft]:
+    """The most severe risks first; at most twenty."""
+    clauses = clauses_of(brief)
+    words = own_words(brief, clauses)
+    reading = read(clauses, facts)
+    drafts = [*computed_drafts(reading, words)]
+    taken = {found.rule for found in drafts}
+    for rule in risk_rules():
+        found = trigger(rule, reading) if rule.id not in taken else None
+        if found is not None:
+            drafts.append(draft_of(found, reading, words))
+    drafts += stated_drafts(reading, words, drafts)
+    yield from select(drafts)
+
+
+def draft_of(found: Trigger, reading: Reading, words: OwnWords) -> RuleDraft:
+    """One risk in the words of the project."""
+    rule = found.rule
+    asset = _asset(found, reading.clauses, words)
+    slots = _slots(found, reading, words, asset)
+    seed = f"{rule.id}/{asset}/{words.system}"
+    likelihood, why_likely = _likelihood(found, slots, seed)
+    consequence, why_grave = _consequence(found, reading, slots, seed)
+    written = {
+        name: fill(getattr(rule, name), slots, f"{seed}/{name}")
+        for name in ("title", "cause", "event", "impact", "verification", "early_warning")
+    }
+    description = " ".join((written["cause"], _control_sentence(found, slots, seed), written["event"]))
+    controls = [found.control_clause.quote.quote] if _is_control(found) and found.control_clause else []
+    return RuleDraft.model_validate(
+        {
+            "rule": rule.id,
+            "title": written["title"],
+            "evidence": _evidence(found),
+            "description": " ".join(description.split()),
+            "category": rule.category,
+            "subcategory": rule.subcategory,
+            "asset": asset,
+            "likelihood": likelihood,
+            "likelihood_rationale": why_likely,
+            "consequence": consequence,
+            "consequence_rationale": why_grave,
+            "impact": written["impact"],
+            "mitigations": [
+                fill(text, slots, f"{seed}/m{number}") for number, text in enumerate(rule.mitigations)
+            ],
+            "verification": written["verification"],
+            "early_warning": written["early_warning"],
+            "existing_controls": controls,
+            "treatment": rule.treatment,
+            "owner": "unknown",
+            "knowledge": _knowledge(found),
+            "framework_refs": [FrameworkReference(**references()[name].model_dump()) for name in rule.refs],
+        }
+    )
+
+
+def _is_control(found: Trigger) -> bool:
+    return found.state is State.PRESENT
+
+
+def _evidence(found: Trigger) -> list[Quote]:
+    quotes = [found.clause.quote]
+    if found.control_clause is not None and found.control_clause != found.clause:
+        quotes.append(found.control_clause.quote)
+    return quotes
+
+
+def _asset(found: Trigger, clauses: Sequence[Clause], words: OwnWords) -> str:
+    """The first asset pattern found in the triggering clause, else the best one found anywhere."""
+    for pattern in found.rule.asset.patterns:
+        match = pattern.search(found.clause.text)
+        if match:
+            return _phrase(match.group())
+    for pattern in found.rule.asset.patterns:
+        hits = sorted(
+            {_phrase(match.group()) for clause in clauses if (match := pattern.search(clause.text))}
+        )
+        if hits:
+            return hits[0]
+    neutral = {"p": words.project, "sys": words.system, "who": words.people, "out": words.outputs}
+    return re.sub(r"\{(\w+)\}", lambda slot: neutral.get(slot[1], ""), found.rule.asset.otherwise)
+
+
+def _phrase(words: str) -> str:
+    plain = " ".join(re.sub(r"[*`_]{1,2}(?=\W|$)|(?<=\s)[*`]{1,2}|^[*`]+", "", words).split()).strip(
+        " ,.;:|("
+    )
+    return " ".join(
+        word if re.search(r"[A-Z]{2}|[a-z][A-Z]|[\d_]", word) else _lowered(word) for word in plain.split()
+    )
+
+
+def _lowered(word: str) -> str:
+    return word if word in _NAMES else word[:1].lower() + word[1:]
+
+
+_NAMES = frozenset(
+    "Kafka Redis MongoDB Elasticsearch Docker Streamlit Claude Sonnet Airflow Grafana Stripe Twilio Postmark Modal Render "
+    "Hugging Face Spaces Space Kubernetes Gemini Microsoft PowerPoint Markdown Celery Django Spanner Whisper Sentry European "
+    "Central Bank Open-Meteo Discord GitHub Google Ansible Hetzner Python Node Debezium MinIO".split()
+)
+
+
+def _slots(found: Trigger, reading: Reading, words: OwnWords, asset: str) -> dict[str, str]:
+    return {
+        "p": words.project,
+        "sys": words.system,
+        "who": words.people,
+        "out": words.outputs,
+        "it": asset,
+        "tech": _technology(found, reading),
+        "said": said(found.clause.text, *found.found.span()),
+        "d": found.found.groupdict().get("d") or asset,
+    }
+
+
+def _technology(found: Trigger, reading: Reading) -> str:
+    if "llm" in found.rule.needs or "agents" in found.rule.needs:
+        return _model_name(reading)
+    here = [
+        entry.name
+        for entry in reading.facts.technologies
+        if any(found.clause.start <= place.start < found.clause.end for place in entry.evidence)
+    ]
+    return " and ".join(here[:2]) or "the component"
+
+
+def _model_name(reading: Reading) -> str:
+    known = [entry for entry in reading.facts.technologies if entry.category in _VENDOR_CATEGORIES]
+    if known:
+        return min(known, key=lambda entry: (-len(entry.evidence), entry.name)).name
+    names = [match.group() for clause in reading.clauses for match in _LLM.finditer(clause.text)]
+    return min(names, key=lambda name: (-names.count(name), name)) if names else "the model vendor"
+
+
+def _control_sentence(found: Trigger, slots: dict[str, str], seed: str) -> str:
+    if found.control.name == "none":
+        return ""
+    slots = {**slots, "words": found.control.words}
+    if found.control_clause is not None:
+        slots["quote"] = said(found.control_clause.text, 0, 1)
+    if found.state is not State.SILENT and found.control_clause == found.clause:
+        return ""
+    return fill(_STATE_SENTENCES[found.state], slots, f"{seed}/state")
+
+
+_STATE_SENTENCES = {
+    State.SILENT: "[The description names no {words} for {it}.|No {words} for {it} [is named|appears] in the description.|On "
+    "{it}, no {words} is mentioned.]",
+    State.ABSENT: "The description says: {quote}.",
+    State.PLANNED: "A remedy is only planned: {quote}.",
+    State.PRESENT: "One control is named: {quote}.",
+}
+
+
+def _likelihood(found: Trigger, slots: dict[str, str], seed: str) -> tuple[int, str]:
+    rule = found.rule
+    reason = fill(rule.likelihood_because, slots, f"{seed}/l")
+    if found.control.name == "none":
+        return rule.likelihood, reason
+    step = {State.PRESENT: -1, State.ABSENT: 1}.get(found.state, 0)
+    quote = said(found.control_clause.text, 0, 1) if found.control_clause else ""
+    told = {
+        State.PRESENT: f"lowered one step: {quote}",
+        State.ABSENT: f"raised one step: {quote}",
+        State.PLANNED: f"planned only: {quote}",
+        State.SILENT: f"no {found.control.words} named",
+    }[found.state]
+    return min(5, max(1, rule.likelihood + step)), f"{reason}; {told}"
+
+
+def _consequence(found: Trigger, reading: Reading, slots: dict[str, str], seed: str) -> tuple[int, str]:
+    rule = found.rule
+    reason = fill(rule.consequence_because, slots, f"{seed}/c")
+    for trait, why in rule.raise_.items():
+        if trait in reading.traits:
+            more = fill(why, slots, f"{seed}/{trait}")
+            return min(
+                5, rule.consequence + 1
+            ), f"{reason}; raised one step because {more[:1].lower()}{more[1:]}"
+    return rule.consequence, reason
+
+
+def _knowledge(found: Trigger) -> Knowledge:
+    if found.control.name == "none" or found.state is State.PLANNED:
+        return "medium"
+    return "low" if found.state is State.SILENT else "high"
+
+
+__all__ = ["capitalised", "control_state", "draft", "draft_of", "severity_of"]

@@ -1,0 +1,35 @@
+"""Which of many drafted risks a document holds, and in which order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from generators.kinds.risk.schema import RuleDraft
+from generators.kinds.risk.severity import LEVELS, severity_of
+
+MOST = 20
+MOST_OF_A_CATEGORY = 5
+MOST_ON_ONE_QUOTE = 2
+
+
+def select(drafts: Sequence[RuleDraft]) -> list[RuleDraft]:
+    """The most severe risks, no more than five of one category and two on one clause, at most twenty."""
+    chosen: list[RuleDraft] = []
+    categories: Counter[str] = Counter()
+    quotes: Counter[str] = Counter()
+    for draft in sorted(drafts, key=order):
+        first = draft.evidence[0].quote if draft.evidence else draft.rule
+        if categories[draft.category] >= MOST_OF_A_CATEGORY or quotes[first] >= MOST_ON_ONE_QUOTE:
+            continue
+        categories[draft.category] += 1
+        quotes[first] += 1
+        chosen.append(draft)
+    return chosen[:MOST]
+
+
+def order(draft: RuleDraft) -> tuple[int, int, int, str]:
+    """Severity first, then the product of the steps, then what is known best."""
+    level = LEVELS.index(severity_of(draft.likelihood, draft.consequence))
+    known = ("high", "medium", "low").index(draft.knowledge)
+    return (-level, -draft.likelihood * draft.consequence, known, draft.rule)
