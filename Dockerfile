@@ -16,7 +16,7 @@ COPY mcp_server ./mcp_server
 COPY productionproof_site ./productionproof_site
 COPY examples ./examples
 
-RUN mkdir -p var && SECRET_KEY=only-for-collectstatic python manage.py collectstatic --noinput \
+RUN mkdir -p var && PRODUCTION=1 SECRET_KEY=only-for-collectstatic python manage.py collectstatic --noinput \
     && chown -R productionproof:productionproof var
 USER productionproof
 

@@ -43,7 +43,7 @@ class Command(BaseCommand):
                 code = self._serve(options)
         except AlreadyRunningError as error:
             raise CommandError(
-                f"The site runs already with its data in {settings.VAR_DIR}. Stop it, or set VAR_DIR for another."
+                f"The site runs already, with its data in {settings.VAR_DIR}. Stop it, or set another VAR_DIR."
             ) from error
         if code:
             sys.exit(code)
@@ -71,7 +71,9 @@ class Command(BaseCommand):
             self._await(supervisor, "broker", lambda: socket_answers(settings.BROKER_SOCKET))
         call_command("migrate", verbosity=0, interactive=False)
         connections.close_all()
-        if not settings.PRODUCTION:
+        if settings.PRODUCTION:
+            call_command("collectstatic", verbosity=0, interactive=False)
+        else:
             _manage(supervisor, "seed_demo", "--quiet")
         supervisor.start(Child("worker", _worker(options["concurrency"]), patience=_WORKER_PATIENCE))
         supervisor.start(Child("web server", _web(options)))
