@@ -11,6 +11,8 @@ from django.http import HttpRequest
 
 from productionproof_site.teams import actions as teams
 
+WHAT_TO_CHOOSE = "At least 10 characters, not only digits, not a common password, not like your name."
+
 
 class SignUpForm(SignupForm):  # type: ignore[misc]  # allauth ships no types.
     """The form of allauth with a name."""
@@ -20,6 +22,10 @@ class SignUpForm(SignupForm):  # type: ignore[misc]  # allauth ships no types.
     )
 
     field_order = ("name", "email", "password1", "password2")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = WHAT_TO_CHOOSE
 
     def save(self, request: HttpRequest) -> Any:
         """The account and its team, together or not at all."""

@@ -9,10 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from generators.errors import EngineUnavailableError
+from productionproof_site.core.errors import ConflictError
 from productionproof_site.projects import access as projects
 from productionproof_site.projects import queries as briefs
 from productionproof_site.projects.models import Project
 from productionproof_site.runs import access, actions, queries
+from productionproof_site.runs.models import Run
 from productionproof_site.teams.policy import Permission
 from productionproof_site.web.forms.runs import RunForm
 from productionproof_site.web.pages.frames import project_frame
@@ -31,8 +34,8 @@ def runs(request: HttpRequest, project_id: UUID) -> HttpResponse:
     need = Permission.RUN_START if request.method == "POST" else Permission.PROJECT_VIEW
     project = projects.access_project(request.user, project_id, need=need)
     form = RunForm(request.POST) if request.method == "POST" else RunForm.fresh()
-    if form.is_bound and form.is_valid():
-        return _start(request, project, form)
+    if form.is_bound and form.is_valid() and (run := _start(request, project, form)):
+        return redirect("run", run.pk)
     context = {
         **project_frame(project, shelf_of(project), "runs", "Runs"),
         **rights(request.user, project),
@@ -43,15 +46,15 @@ def runs(request: HttpRequest, project_id: UUID) -> HttpResponse:
     return render(request, "web/runs/list.html", context, status=422 if form.errors else 200)
 
 
-def _start(request: HttpRequest, project: Project, form: RunForm) -> HttpResponse:
-    run = actions.start_run(
-        actor=request.user,
-        project=project,
-        kinds=form.cleaned_data["kinds"],
-        engine=form.cleaned_data["engine"],
-        idempotency_key=form.cleaned_data["idempotency_key"],
-    )
-    return redirect("run", run.pk)
+def _start(request: HttpRequest, project: Project, form: RunForm) -> Run | None:
+    """The run, or None with the reason in the form."""
+    try:
+        return actions.start_run(actor=request.user, project=project, **form.cleaned_data)
+    except EngineUnavailableError as error:
+        form.add_error("engine", str(error))
+    except ConflictError as error:
+        form.add_error(None, str(error))
+    return None
 
 
 @require_GET
@@ -83,6 +86,6 @@ def run_progress(request: HttpRequest, run_id: UUID) -> HttpResponse:
 def run_cancel(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Ask the worker to stop; finished documents are kept."""
     run = access.access_run(request.user, run_id, need=Permission.RUN_CANCEL)
-    actions.cancel_run(actor=request.user, run=run)
-    messages.info(request, "The run stops after the item it is writing. Finished documents are kept.")
+    if not actions.cancel_run(actor=request.user, run=run):
+        messages.info(request, "The run had ended before it could be stopped.")
     return redirect("run", run.pk)

@@ -15,6 +15,8 @@ from generators.rendering.values import field_of, label_of, level_text, value_te
 Mark = Callable[[str], SafeString]
 
 EMPTY = SafeString("")
+LEVEL_FIELDS = ("severity", "risk_level")
+LEVEL_TEMPLATE = f"document/{Form.LEVEL.value}.html"
 LEVELS = ("low", "medium", "high", "critical")
 _SHORT = {f"document/{form.value}.html" for form in (Form.VALUE, Form.LEVEL, Form.STATUS)}
 _WIDE = {
@@ -79,6 +81,8 @@ def _new(
 
 
 def _value(item: Item, block: Block, mark: Mark) -> Cell:
+    if item.text(block.field) in LEVELS and block.field in LEVEL_FIELDS:
+        return Cell(block.label, block.field, LEVEL_TEMPLATE, word=item.text(block.field))
     return _new(block, mark(value_text(item, block)))
 
 

@@ -30,6 +30,7 @@ ORIGINS = {
     Origin.EDITED: "edited by a person",
 }
 
+_MOST_COLUMNS_BESIDE = 5
 # A kind may stand in a look of its own; any other is shown as cards, tables and lists.
 _TEMPLATES = {("adr", Shape.ITEMS): "document/part_article.html"}
 
@@ -118,6 +119,11 @@ class Document:
     parts: tuple[Part, ...]
     general_findings: tuple[Finding, ...]
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether a table needs the whole width, so that the brief stands below."""
+        return any(len(part.labels) > _MOST_COLUMNS_BESIDE for part in self.parts)
+
 
 def present_document(
     content: Content, layout: Layout, brief: Brief, findings: Sequence[Finding] = ()
@@ -139,7 +145,7 @@ def present_document(
 def present_item(item: Item, layout: Layout, brief: Brief, findings: Sequence[Finding] = ()) -> Row:
     """One item with every field that some view of the layout shows, once each."""
     blocks: dict[str, Block] = {}
-    for view in layout.views:
+    for view in sorted(layout.views, key=lambda view: view.shape is not Shape.ITEMS):
         for block in view.blocks:
             if block.field not in {"title", "ref", "key"}:
                 blocks.setdefault(block.field if block.form is not Form.EVIDENCE else "evidence", block)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from generators.brief import Brief, Source
 from generators.content import Evidence
@@ -13,10 +15,11 @@ CONTEXT = 1  # Lines shown before and after a quoted one.
 
 @dataclass(frozen=True)
 class Segment:
-    """A run of one line; ``is_marked`` when it is part of a span."""
+    """A run of one line; ``is_marked`` when it is part of a span, ``is_said`` of a longer statement."""
 
     text: str
     is_marked: bool
+    is_said: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,22 +50,29 @@ def anchor_of(brief: Brief, source: str, line: int) -> str:
     return f"L{line}" if index == 0 else f"S{index + 1}-L{line}"
 
 
-def brief_lines(brief: Brief, spans: Iterable[Evidence], *, is_folded: bool = False) -> list[SourceLines]:
-    """Every source with its marked spans; folded sources keep only quoted lines and their neighbours."""
-    by_source: dict[str, list[tuple[int, int]]] = {}
-    for span in spans:
-        by_source.setdefault(span.source, []).append((span.start, span.end))
+def brief_lines(
+    brief: Brief, spans: Iterable[Evidence], said: Iterable[Evidence] = (), *, is_folded: bool = False
+) -> list[SourceLines]:
+    """Every source with its marked spans; folded sources keep only quoted lines and their neighbours.
+
+    ``said`` are longer statements, shown less loudly.
+    """
+    marked, stated = list(spans), list(said)
     shown = []
     for source in brief.sources:
-        merged = _merged(by_source.get(source.name, ()))
-        lines = list(_lines(brief, source, merged))
+        layers = (_spans_in(source, marked), _spans_in(source, stated))
+        lines = list(_lines(brief, source, layers))
         shown.append(_folded(source.name, lines) if is_folded else _whole(source.name, lines))
     return shown
 
 
-def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
+Span = tuple[int, int]
+
+
+def _spans_in(source: Source, spans: Iterable[Evidence]) -> list[Span]:
+    """The spans of one source, in order, overlapping ones joined."""
+    merged: list[Span] = []
+    for start, end in sorted((span.start, span.end) for span in spans if span.source == source.name):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         elif end > start:
@@ -70,13 +80,11 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _lines(brief: Brief, source: Source, spans: Sequence[tuple[int, int]]) -> Iterable[Line]:
-    start, place = 0, 0
+def _lines(brief: Brief, source: Source, layers: tuple[list[Span], list[Span]]) -> Iterable[Line]:
+    start = 0
     for number, reading in enumerate(source.reading.split("\n"), start=1):
         end = start + len(reading)
-        while place < len(spans) and spans[place][1] <= start:
-            place += 1
-        segments = tuple(_segments(source.text, start, end, spans, place))
+        segments = tuple(_segments(source.text, (start, end), layers))
         yield Line(
             number=number,
             anchor=anchor_of(brief, source.name, number),
@@ -87,26 +95,32 @@ def _lines(brief: Brief, source: Source, spans: Sequence[tuple[int, int]]) -> It
         start = end + 1
 
 
-def _segments(
-    text: str, start: int, end: int, spans: Sequence[tuple[int, int]], place: int
-) -> Iterable[Segment]:
-    here = start
-    while place < len(spans) and spans[place][0] < end:
-        marked_from, marked_to = max(spans[place][0], here), min(spans[place][1], end)
-        if marked_from > here:
-            yield Segment(text[here:marked_from], is_marked=False)
-        if marked_to > marked_from:
-            yield Segment(text[marked_from:marked_to].rstrip("\r\n"), is_marked=True)
-        here = max(here, marked_to)
-        place += 1
-    if here < end:
-        yield Segment(text[here:end].rstrip("\r\n"), is_marked=False)
+def _segments(text: str, line: Span, layers: tuple[list[Span], list[Span]]) -> Iterable[Segment]:
+    here = [_within(line, spans) for spans in layers]
+    borders = sorted({*line, *(border for spans in here for span in spans for border in span)})
+    for start, end in pairwise(borders):
+        is_marked, is_said = (any(a <= start and end <= b for a, b in spans) for spans in here)
+        run = text[start:end].rstrip("\r\n")
+        if run:
+            yield Segment(run, is_marked, is_said)
+
+
+def _within(line: Span, spans: list[Span]) -> list[Span]:
+    """The parts of spans that lie in a line."""
+    start, end = line
+    first = max(bisect_left(spans, (start, start)) - 1, 0)
+    found = []
+    for a, b in islice(spans, first, None):
+        if a >= end:
+            break
+        if b > start:
+            found.append((max(a, start), min(b, end)))
+    return found
 
 
 def _whole(name: str, lines: Sequence[Line]) -> SourceLines:
-    while lines and not any(segment.text.strip() for segment in lines[-1].segments):
-        lines = lines[:-1]
-    return SourceLines(name, tuple(lines), len(lines))
+    """Every line that holds text; empty ones only make room."""
+    return SourceLines(name, tuple(line for line in lines if _has_text(line)), len(lines))
 
 
 def _folded(name: str, lines: Sequence[Line]) -> SourceLines:

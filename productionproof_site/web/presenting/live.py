@@ -9,9 +9,12 @@ from typing import Any
 
 from generators.content import Outcome
 from generators.registry import kind as kind_named
+from productionproof_site.runs import queries
 from productionproof_site.runs.models import Run, RunItem, RunResult, State
 from productionproof_site.web.presenting.runs import PARTIAL, seconds_of, shown_state
 
+WAITING = "waiting"
+DRAFTED = "drafted"
 _OUTCOMES = {
     Outcome.INSUFFICIENT: "Not written: the description says too little about it.",
     Outcome.TRUNCATED: "Not saved: the answer was cut off.",
@@ -96,7 +99,7 @@ class Live:
     items: tuple[LiveItem, ...]
     results: tuple[LiveResult, ...]
     retry_kinds: tuple[str, ...]
-    cost: Decimal | float | str | None
+    cost: Decimal | float | None
     seconds: float | None
     input_tokens: int
     output_tokens: int
@@ -121,8 +124,7 @@ class Live:
 
 def live_view(run: Run) -> Live:
     """Read the run's progress, items and results."""
-    results = list(run.results.select_related("version").defer("version__content"))
-    items = list(run.items.order_by("-number"))
+    results, items = queries.results_of(run), queries.items_of(run)
     state = shown_state(run, results)
     by_kind = {result.kind: result for result in results}
     return Live(
@@ -130,7 +132,7 @@ def live_view(run: Run) -> Live:
         is_ended=not run.is_open,
         notice=_notice(run, state, results),
         steps=_steps(run, by_kind),
-        items=tuple(LiveItem(entry.number, _label(entry), entry.title) for entry in items),
+        items=tuple(LiveItem(entry.number, _label(entry), entry.title) for entry in reversed(items)),
         results=tuple(_result(by_kind[name]) for name in run.kinds if name in by_kind),
         retry_kinds=tuple(name for name in run.kinds if not _is_complete(by_kind.get(name))),
         cost=_cost(run, results),
@@ -148,9 +150,9 @@ def _is_complete(result: RunResult | None) -> bool:
     return result is not None and result.outcome == Outcome.COMPLETE
 
 
-def _cost(run: Run, results: Sequence[RunResult]) -> Decimal | float | str | None:
+def _cost(run: Run, results: Sequence[RunResult]) -> Decimal | float | None:
     if run.is_open:
-        cost: float | str | None = run.progress.get("cost_usd", 0)
+        cost: float | None = run.progress.get("cost_usd", 0)
         return cost
     costs = [result.cost_usd for result in results]
     return None if None in costs else sum((cost for cost in costs if cost is not None), Decimal(0))
@@ -182,10 +184,12 @@ def _told(result: RunResult, number: int) -> str:
 
 def _steps(run: Run, results: Mapping[str, RunResult]) -> tuple[LiveStep, ...]:
     kinds: Mapping[str, Any] = run.progress.get("kinds", {})
-    has_read = bool(kinds or results) or run.state == State.SUCCEEDED
-    steps = [
-        LiveStep("Read the description", _now(run, is_done=has_read, is_next=run.state == State.RUNNING))
-    ]
+    is_drafting = any(told.get("state") != WAITING for told in kinds.values())
+    has_read = is_drafting or bool(results) or run.state == State.SUCCEEDED
+    facts = run.progress.get("facts", 0)
+    hint = f"{facts} facts found" if facts and has_read else ""
+    read = _now(run, is_done=has_read, is_next=run.state == State.RUNNING)
+    steps = [LiveStep("Read the description", read, hint=hint)]
     steps += [_kind_step(run, name, kinds.get(name, {}), results.get(name)) for name in run.kinds]
     is_saved = run.state == State.SUCCEEDED
     is_next = run.progress.get("step") in {"merge", "check"}
@@ -203,8 +207,9 @@ def _kind_step(run: Run, name: str, told: Mapping[str, Any], result: RunResult |
     items = f"{count} item{'' if count == 1 else 's'}" if count else ""
     if result is not None and not _is_complete(result):
         return LiveStep(kind.title, "failed", items)
-    is_done = result is not None or told.get("state") == "finished"
-    return LiveStep(kind.title, _now(run, is_done=is_done, is_next=bool(told)), items)
+    is_done = result is not None or told.get("state") == DRAFTED
+    is_next = told.get("state", WAITING) != WAITING
+    return LiveStep(kind.title, _now(run, is_done=is_done, is_next=is_next), items)
 
 
 def _notice(run: Run, state: str, results: Sequence[RunResult]) -> Notice | None:
@@ -216,8 +221,7 @@ def _notice(run: Run, state: str, results: Sequence[RunResult]) -> Notice | None
             "ok", "check", "All documents are finished", "They are listed below and in the project."
         )
     if run.state == State.CANCELLED:
-        stopped = f"{run.cancel_requested_by} stopped it." if run.cancel_requested_by else "It was stopped."
-        return Notice("", "s-outdated", "The run was cancelled", f"{stopped} {kept}")
+        return Notice("", "s-outdated", "The run was cancelled", f"{reason} {kept}")
     if state == PARTIAL:
         return Notice("warn", "warn", "The run finished in part", f"{reason} {kept}")
     if run.state == State.FAILED:
@@ -226,8 +230,6 @@ def _notice(run: Run, state: str, results: Sequence[RunResult]) -> Notice | None
 
 
 def _waiting_notice(run: Run) -> Notice | None:
-    if run.cancel_requested_at:
-        return Notice("", "info", "Stopping", "The run stops after the item that it is writing.")
     if run.state == State.QUEUED and run.not_before:
         text = run.error_message or "The service asked to wait."
         return Notice("warn", "warn", "The run waits and goes on by itself", text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +11,10 @@ from generators.content import Evidence
 from generators.facts import read_facts
 from generators.facts.model import Facts
 from productionproof_site.web.presenting.lines import brief_lines
+
+# Names and figures are marked; whole sentences are underlined, or a good description would be all yellow.
+_EXACT = ("technologies", "quantities", "components", "sensitive_data", "surfaces", "integrations")
+_SAID = ("decisions", "tests", "limitations", "passages")
 
 
 @lru_cache(maxsize=64)
@@ -23,23 +26,16 @@ def facts_of(brief: Brief) -> Facts:
 def reading_of(brief: Brief) -> dict[str, Any]:
     """Facts, questions and marked lines for a template."""
     facts = facts_of(brief)
-    spans = list(fact_spans(facts))
     return {
         "facts": facts,
         "gaps": facts.gaps,
-        "sources": brief_lines(brief, spans),
-        "fact_count": sum(len(getattr(facts, name)) for name in _FACT_FIELDS),
+        "sources": brief_lines(brief, _spans(facts, _EXACT), _spans(facts, _SAID)),
+        "fact_count": sum(len(getattr(facts, name)) for name in (*_EXACT, *_SAID)),
     }
 
 
-def fact_spans(facts: Facts) -> Iterator[Evidence]:
-    """Where each fact was read."""
-    for name in _FACT_FIELDS:
+def _spans(facts: Facts, names: tuple[str, ...]) -> Iterator[Evidence]:
+    for name in names:
         for fact in getattr(facts, name):
             evidence = fact.evidence
             yield from evidence if isinstance(evidence, tuple) else (evidence,)
-
-
-_FACT_FIELDS = tuple(
-    field.name for field in fields(Facts) if field.name not in {"gaps", "word_count", "is_sufficient"}
-)

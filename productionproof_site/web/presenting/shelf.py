@@ -83,7 +83,7 @@ def version_proof(version: Version) -> Proof:
 
 def engine_label(engine: str, model: str = "") -> str:
     """The engine as pages name it: ``offline engine``, ``Claude engine (model)``."""
-    name = "Claude" if engine == "claude" else engine
+    name = {"claude": "Claude", "auto": "automatic"}.get(engine, engine)
     return f"{name} engine ({model})" if model and engine != "offline" else f"{name} engine"
 
 

@@ -123,6 +123,7 @@ def change_sign(change_type: str) -> SafeString:
 
 @register.filter
 def gist(item: Item) -> str:
-    """The longest text of an item in short, for lists of changes."""
-    texts = [value for value in item.fields.values() if isinstance(value, str)]
-    return Truncator(max(texts, key=len, default=item.title)).chars(400)
+    """What an item says in short, for lists of changes."""
+    texts = [item.text(name) for name in ("description", "decision", "condition")]
+    longest = max((value for value in item.fields.values() if isinstance(value, str)), key=len, default="")
+    return Truncator(next((text for text in texts if text), longest or item.title)).chars(400)
