@@ -29,7 +29,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         """Each file checked as a file; no file is an empty list."""
         files = data if isinstance(data, list | tuple) else [data] if data else []
         return [super(FilesField, self).clean(file, initial) for file in files]
@@ -53,7 +53,7 @@ class DescriptionForm(forms.Form):
             }
         ),
     )
-    files = FilesField(
+    uploads = FilesField(
         label="Or upload files",
         required=False,
         widget=FilesInput(attrs={"accept": ",".join((*SUFFIXES, "text/plain", "text/markdown"))}),
@@ -81,9 +81,9 @@ class DescriptionForm(forms.Form):
         dropped = set(self.data.getlist("drop")) if hasattr(self.data, "getlist") else set()
         return [source for source in kept if source.name not in dropped]
 
-    def clean_files(self) -> list[Source]:
+    def clean_uploads(self) -> list[Source]:
         """Uploaded files as texts; the first one that cannot be read is named."""
-        return [_read(file) for file in self.cleaned_data["files"]]
+        return [_read(file) for file in self.cleaned_data["uploads"]]
 
     def clean(self) -> dict[str, Any]:
         """Check everything together by the limits of a brief."""
@@ -97,7 +97,7 @@ class DescriptionForm(forms.Form):
 
     def sources(self) -> list[Source]:
         """What was sent, in order; an empty text area counts only when there is nothing else."""
-        sent = [*self.cleaned_data.get("kept", ()), *self.cleaned_data.get("files", ())]
+        sent = [*self.cleaned_data.get("kept", ()), *self.cleaned_data.get("uploads", ())]
         text = self.cleaned_data.get("description", "")
         if text.strip() or not sent:
             sent.insert(0, Source(self.cleaned_data.get("source_name") or PASTED, text))
@@ -112,7 +112,7 @@ class DescriptionForm(forms.Form):
         if not self.is_bound:
             return _pairs(self.initial.get("kept"))
         cleaned = getattr(self, "cleaned_data", {})
-        return [*cleaned.get("kept", ()), *cleaned.get("files", ())]
+        return [*cleaned.get("kept", ()), *cleaned.get("uploads", ())]
 
     def held_json(self) -> str:
         """The files to carry over, for the hidden field."""
@@ -128,7 +128,7 @@ def _pairs(value: object) -> list[Source]:
     return [Source(name, text) for name, text in json.loads(str(value))] if value else []
 
 
-def _read(file: UploadedFile) -> Source:
+def _read(file: UploadedFile[bytes]) -> Source:
     name = PurePath(file.name or "file").name
     if not name.lower().endswith(SUFFIXES):
         raise forms.ValidationError(

@@ -20,7 +20,7 @@ class ProjectForm(DescriptionForm):
     )
     team = forms.ChoiceField(label="Team", required=False)
 
-    field_order = ("name", "team", "description", "files")
+    field_order = ("name", "team", "description", "uploads")
 
     def __init__(self, *args: Any, teams: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,4 +39,4 @@ class BriefForm(DescriptionForm):
         help_text="Left empty, the first heading is the title.",
     )
 
-    field_order = ("title", "description", "files")
+    field_order = ("title", "description", "uploads")

@@ -15,6 +15,7 @@ from productionproof_site.artifacts.models import Version
 from productionproof_site.projects import access as projects
 from productionproof_site.projects import queries as briefs
 from productionproof_site.projects.models import Project
+from productionproof_site.web.pages.actors import actor_of
 from productionproof_site.web.pages.frames import project_frame
 from productionproof_site.web.presenting.document import present_document, present_item
 from productionproof_site.web.presenting.heat import heat_of
@@ -27,14 +28,14 @@ from productionproof_site.web.presenting.shelf import Shelf, engine_label, shelf
 @require_GET
 def artifact(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
     """The newest version, or what to do when there is none."""
-    project = projects.access_project(request.user, project_id)
+    project = projects.access_project(actor_of(request), project_id)
     shelf = shelf_of(project)
     version = shelf.document(kind).version
     if version is not None:
         return _page(request, project, version, shelf)
     context = {
         **project_frame(project, shelf, kind, kind_named(kind).short_title),
-        **rights(request.user, project),
+        **rights(actor_of(request), project),
         "kind": kind_named(kind),
         "brief": briefs.newest_brief(project),
     }
@@ -44,7 +45,7 @@ def artifact(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
 @require_GET
 def version(request: HttpRequest, project_id: UUID, kind: str, number: int) -> HttpResponse:
     """One version by its number."""
-    found = access.access_version(request.user, project_id, kind, number)
+    found = access.access_version(actor_of(request), project_id, kind, number)
     project = found.artifact.project
     return _page(request, project, found, shelf_of(project))
 
@@ -88,7 +89,7 @@ def _document(version: Version) -> dict[str, Any]:
 @require_GET
 def item(request: HttpRequest, project_id: UUID, kind: str, ref: str) -> HttpResponse:
     """One item of the newest version with its evidence and history."""
-    project = projects.access_project(request.user, project_id)
+    project = projects.access_project(actor_of(request), project_id)
     shelf = shelf_of(project)
     version = shelf.document(kind).version
     found = version.to_core().item(ref) if version else None
@@ -111,7 +112,7 @@ def item(request: HttpRequest, project_id: UUID, kind: str, ref: str) -> HttpRes
 @require_GET
 def versions(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
     """All versions of one document."""
-    project = projects.access_project(request.user, project_id)
+    project = projects.access_project(actor_of(request), project_id)
     shelf = shelf_of(project)
     newest = shelf.document(kind).version
     rows = version_rows(queries.versions_of(newest.artifact)) if newest else []

@@ -15,6 +15,7 @@ from productionproof_site.projects.models import Brief
 from productionproof_site.teams.policy import Permission
 from productionproof_site.web.forms.briefs import to_json
 from productionproof_site.web.forms.projects import BriefForm
+from productionproof_site.web.pages.actors import actor_of
 from productionproof_site.web.pages.frames import project_frame
 from productionproof_site.web.presenting.reading import facts_of, reading_of
 from productionproof_site.web.presenting.rights import rights
@@ -24,11 +25,11 @@ from productionproof_site.web.presenting.shelf import shelf_of
 @require_GET
 def brief_show(request: HttpRequest, project_id: UUID, number: int) -> HttpResponse:
     """One description with every fact marked, and the list of all."""
-    brief = access.access_brief(request.user, project_id, number)
+    brief = access.access_brief(actor_of(request), project_id, number)
     context = {
         **project_frame(brief.project, shelf_of(brief.project), "overview", f"Description {number}"),
         **reading_of(brief.to_core()),
-        **rights(request.user, brief.project),
+        **rights(actor_of(request), brief.project),
         "brief": brief,
         "newest": queries.newest_brief(brief.project),
         "briefs": queries.briefs_of(brief.project),
@@ -39,12 +40,12 @@ def brief_show(request: HttpRequest, project_id: UUID, number: int) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def brief_new(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """The form of a new description, which starts from the newest one."""
-    project = access.access_project(request.user, project_id, need=Permission.BRIEF_WRITE)
+    project = access.access_project(actor_of(request), project_id, need=Permission.BRIEF_WRITE)
     newest = queries.newest_brief(project)
     form = BriefForm(request.POST or None, request.FILES or None, initial=_initial(newest))
     if request.method == "POST" and form.is_valid():
         title, sources = form.cleaned_data["title"], form.source_rows()
-        brief = actions.add_brief(actor=request.user, project=project, sources=sources, title=title)
+        brief = actions.add_brief(actor=actor_of(request), project=project, sources=sources, title=title)
         return redirect("brief", project.pk, brief.number)
     context = {
         **project_frame(project, shelf_of(project), "overview", "New description"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from generators.registry import kind as kind_named
 from productionproof_site.artifacts import access, queries
 from productionproof_site.web.forms.comparing import ChooseForm
+from productionproof_site.web.pages.actors import actor_of
 from productionproof_site.web.pages.frames import project_frame
 from productionproof_site.web.presenting.changes import present_comparison
 from productionproof_site.web.presenting.shelf import engine_label, shelf_of
@@ -19,8 +20,8 @@ from productionproof_site.web.presenting.shelf import engine_label, shelf_of
 @require_GET
 def compare(request: HttpRequest, project_id: UUID, kind: str, before: int, after: int) -> HttpResponse:
     """What changed between two versions, item by item."""
-    old = access.access_version(request.user, project_id, kind, before)
-    new = access.access_version(request.user, project_id, kind, after)
+    old = access.access_version(actor_of(request), project_id, kind, before)
+    new = access.access_version(actor_of(request), project_id, kind, after)
     choices = queries.versions_of(new.artifact)
     context = {
         **project_frame(new.artifact.project, shelf_of(new.artifact.project), kind, "Compare"),
@@ -41,7 +42,7 @@ def compare(request: HttpRequest, project_id: UUID, kind: str, before: int, afte
 @require_GET
 def compare_choose(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
     """The two selects lead to the page of the comparison, the older version first."""
-    found = access.access_artifact(request.user, project_id, kind)
+    found = access.access_artifact(actor_of(request), project_id, kind)
     form = ChooseForm(request.GET)
     if not form.is_valid():
         return redirect("versions", found.project.pk, kind)

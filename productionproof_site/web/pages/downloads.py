@@ -19,19 +19,20 @@ from productionproof_site.artifacts import access, queries
 from productionproof_site.artifacts.models import Version
 from productionproof_site.projects import access as projects
 from productionproof_site.teams.policy import Permission
+from productionproof_site.web.pages.actors import actor_of
 
 
 @require_GET
 def version_md(request: HttpRequest, project_id: UUID, kind: str, number: int) -> HttpResponse:
     """One version as a Markdown file."""
-    version = access.access_version(request.user, project_id, kind, number, need=Permission.EXPORT)
+    version = access.access_version(actor_of(request), project_id, kind, number, need=Permission.EXPORT)
     return _file(markdown_of(version), "text/markdown; charset=utf-8", kind_named(kind).filename)
 
 
 @require_GET
 def project_zip(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """The newest version of every document, as Markdown and as JSON, with the description."""
-    project = projects.access_project(request.user, project_id, need=Permission.EXPORT)
+    project = projects.access_project(actor_of(request), project_id, need=Permission.EXPORT)
     versions = queries.newest_versions(project)
     if not versions:
         raise Http404

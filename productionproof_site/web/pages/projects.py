@@ -20,6 +20,7 @@ from productionproof_site.teams.models import Team
 from productionproof_site.teams.policy import Permission
 from productionproof_site.web.forms.projects import ProjectForm
 from productionproof_site.web.forms.runs import RunForm
+from productionproof_site.web.pages.actors import actor_of
 from productionproof_site.web.pages.frames import Crumb, project_frame
 from productionproof_site.web.presenting.catalogue import catalogue_of
 from productionproof_site.web.presenting.reading import reading_of
@@ -39,13 +40,12 @@ def home(_request: HttpRequest) -> HttpResponse:
 @require_GET
 def project_list(request: HttpRequest) -> HttpResponse:
     """Every project of the person's teams."""
-    mine = teams.teams_for(request.user)
+    actor = actor_of(request)
+    mine, able = list(teams.teams_for(actor)), list(teams.teams_for(actor, Permission.PROJECT_CREATE))
     context = {
-        "rows": catalogue_of(queries.projects_for(request.user)),
+        "rows": catalogue_of(queries.projects_for(actor)),
         "teams": mine,
-        "may_create": may_create(
-            request.user, mine, teams.teams_for(request.user, Permission.PROJECT_CREATE)
-        ),
+        "may_create": may_create(actor, mine, able),
         "crumbs": [Crumb("Projects")],
     }
     return render(request, "web/projects/list.html", context)
@@ -54,7 +54,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def project_new(request: HttpRequest) -> HttpResponse:
     """The form of a new project, and what it does."""
-    able = teams_to_create_in(request.user)
+    able = teams_to_create_in(actor_of(request))
     form = ProjectForm(request.POST or None, request.FILES or None, teams=able)
     if request.method == "POST" and form.is_valid():
         return redirect("project", _create(request, form, able).pk)
@@ -66,12 +66,12 @@ def project_new(request: HttpRequest) -> HttpResponse:
 @require_GET
 def project_show(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """The overview: questions, description, documents, runs, and the form that starts a run."""
-    project = access.access_project(request.user, project_id)
+    project = access.access_project(actor_of(request), project_id)
     brief, shelf = queries.newest_brief(project), shelf_of(project)
     context = {
         **project_frame(project, shelf, "overview"),
         **reading_of(brief.to_core()),
-        **rights(request.user, project),
+        **rights(actor_of(request), project),
         "brief": brief,
         "documents": shelf.documents,
         "proof": shelf.proof,
@@ -86,7 +86,7 @@ def teams_to_create_in(actor: User) -> list[Team]:
     """The teams where the person may create projects; ``PermissionDeniedError`` where there is none."""
     able = list(teams.teams_for(actor, Permission.PROJECT_CREATE))
     if not able:
-        answer = may_create(actor, teams.teams_for(actor), able)
+        answer = may_create(actor, list(teams.teams_for(actor)), able)
         raise PermissionDeniedError(answer.reason)
     return able
 
@@ -95,5 +95,5 @@ def _create(request: HttpRequest, form: ProjectForm, able: list[Team]) -> Projec
     chosen = form.cleaned_data.get("team") or str(able[0].pk)
     team = next(team for team in able if str(team.pk) == chosen)
     return actions.create_project(
-        actor=request.user, team=team, name=form.cleaned_data["name"], sources=form.source_rows()
+        actor=actor_of(request), team=team, name=form.cleaned_data["name"], sources=form.source_rows()
     )

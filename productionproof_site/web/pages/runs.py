@@ -18,6 +18,7 @@ from productionproof_site.runs import access, actions, queries
 from productionproof_site.runs.models import Run
 from productionproof_site.teams.policy import Permission
 from productionproof_site.web.forms.runs import RunForm
+from productionproof_site.web.pages.actors import actor_of
 from productionproof_site.web.pages.frames import project_frame
 from productionproof_site.web.presenting.live import live_view
 from productionproof_site.web.presenting.rights import rights
@@ -32,13 +33,13 @@ ENDED_HEADER = "X-Run-Ended"
 def runs(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """The runs of a project, and the form that starts another."""
     need = Permission.RUN_START if request.method == "POST" else Permission.PROJECT_VIEW
-    project = projects.access_project(request.user, project_id, need=need)
+    project = projects.access_project(actor_of(request), project_id, need=need)
     form = RunForm(request.POST) if request.method == "POST" else RunForm.fresh()
     if form.is_bound and form.is_valid() and (run := _start(request, project, form)):
         return redirect("run", run.pk)
     context = {
         **project_frame(project, shelf_of(project), "runs", "Runs"),
-        **rights(request.user, project),
+        **rights(actor_of(request), project),
         "run_form": form,
         "brief": briefs.newest_brief(project),
         "runs": run_rows(queries.runs_of(project, _RUNS_SHOWN)),
@@ -49,7 +50,7 @@ def runs(request: HttpRequest, project_id: UUID) -> HttpResponse:
 def _start(request: HttpRequest, project: Project, form: RunForm) -> Run | None:
     """The run, or None with the reason in the form."""
     try:
-        return actions.start_run(actor=request.user, project=project, **form.cleaned_data)
+        return actions.start_run(actor=actor_of(request), project=project, **form.cleaned_data)
     except EngineUnavailableError as error:
         form.add_error("engine", str(error))
     except ConflictError as error:
@@ -60,10 +61,10 @@ def _start(request: HttpRequest, project: Project, form: RunForm) -> Run | None:
 @require_GET
 def run_show(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """One run: steps, items, results, what to do when it did not end well."""
-    run = access.access_run(request.user, run_id)
+    run = access.access_run(actor_of(request), run_id)
     context = {
         **project_frame(run.project, shelf_of(run.project), "runs", "Run"),
-        **rights(request.user, run.project),
+        **rights(actor_of(request), run.project),
         "run": run,
         "live": live_view(run),
         "engine": engine_label(run.engine),
@@ -74,9 +75,9 @@ def run_show(request: HttpRequest, run_id: UUID) -> HttpResponse:
 @require_GET
 def run_progress(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """The part of the page that changes while the run goes on."""
-    run = access.access_run(request.user, run_id)
+    run = access.access_run(actor_of(request), run_id)
     live = live_view(run)
-    context = {**rights(request.user, run.project), "run": run, "project": run.project, "live": live}
+    context = {**rights(actor_of(request), run.project), "run": run, "project": run.project, "live": live}
     response = render(request, "web/runs/progress.html", context)
     response[ENDED_HEADER] = "1" if live.is_ended else "0"
     return response
@@ -85,7 +86,7 @@ def run_progress(request: HttpRequest, run_id: UUID) -> HttpResponse:
 @require_POST
 def run_cancel(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Ask the worker to stop; finished documents are kept."""
-    run = access.access_run(request.user, run_id, need=Permission.RUN_CANCEL)
-    if not actions.cancel_run(actor=request.user, run=run):
+    run = access.access_run(actor_of(request), run_id, need=Permission.RUN_CANCEL)
+    if not actions.cancel_run(actor=actor_of(request), run=run):
         messages.info(request, "The run had ended before it could be stopped.")
     return redirect("run", run.pk)
