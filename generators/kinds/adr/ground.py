@@ -1,4 +1,4 @@
-"""What the brief offers around one subject: pieces of its words, numbers, limits."""
+"""What the brief offers around one subject: what it is for, numbers, limits."""
 
 from __future__ import annotations
 
@@ -8,12 +8,20 @@ from dataclasses import dataclass
 
 from generators.brief import Brief
 from generators.content import Evidence
-from generators.facts.model import Facts, Limitation, Quantity, QuantityStatus
-from generators.kinds.adr.phrases import Pool, clause_words, pieces, plain, stems
+from generators.facts.model import Facts, Intent, Limitation, Passage, Quantity, QuantityStatus
+from generators.kinds.adr.echoes import Echoes, echoes_of
+from generators.kinds.adr.guide import LOOSE_TOPICS, ROLES
+from generators.kinds.adr.phrases import Pool, around, clause_words, parts, pieces, plain, stems
 from generators.kinds.adr.subject import Subject
 
 MOST_NUMBERS = 4
 MOST_LIMITS = 2
+MOST_USES = 3
+_TELLING = 2  # Content words beside the name that a piece needs to say what something is for.
+_NO_USE = re.compile(r"\b(?:no|not|never|without|cannot|nor|none)\b|^(?:it|they|we|this|these|there)\b", re.I)
+_ACTS = re.compile(r"[a-z]+s (?:its|the|an?|each|every|all|their|\d)\b")
+MOST_BEARING = 2
+_PLANNED = " (planned)"
 _LONGEST_NUMBER = 60  # Characters of a number with the words around it.
 
 _STATUS_ORDER = (
@@ -37,9 +45,15 @@ class Number:
 
 @dataclass(frozen=True)
 class Ground:
-    """``pool`` hands out pieces of the brief's words, each as rarely as possible."""
+    """``uses`` hands out the words for what the choice is used for, each as rarely as possible.
 
-    pool: Pool
+    ``echoes`` finds what the brief says on the matter of a clause; ``bearing`` are statements on topics that
+    such a choice depends on.
+    """
+
+    uses: Pool
+    echoes: Echoes
+    bearing: tuple[str, ...]
     numbers: tuple[Number, ...]
     limits: tuple[str, ...]
 
@@ -52,28 +66,98 @@ class Ground:
 def ground_of(subject: Subject, brief: Brief, facts: Facts) -> Ground:
     """Everything near the subject, independent of the order of the text."""
     clauses = subject.clauses[:4]
+    limits = _limits(facts.limitations, subject, [clause_words(entry.quote) for entry in clauses[:2]])
+    uses = _uses(subject, facts, clauses) or _fallback(brief)
+    bearing = _bearing(facts, subject)
+    quoted = [*(clause_words(entry.quote) for entry in clauses[:2]), *bearing, *limits]
     numbers = _numbers(facts.quantities, clauses)
-    limits = _limits(facts.limitations, subject)
-    texts = [clause.quote for clause in clauses]
-    near = [piece for text in texts for piece in pieces(text) if not _is_name(piece, subject)]
-    far = [piece for limit in limits for piece in pieces(limit)]
-    pool = Pool([*near, *far] or _fallback(brief))
-    return Ground(pool, numbers, limits)
+    return Ground(
+        uses=Pool(uses),
+        echoes=echoes_of(brief, facts, subject, quoted),
+        bearing=bearing,
+        numbers=numbers,
+        limits=limits,
+    )
 
 
-def _is_name(piece: str, subject: Subject) -> bool:
-    """A piece that only repeats what was chosen says nothing."""
-    return not stems(piece) - stems(subject.name)
+def _bearing(facts: Facts, subject: Subject) -> tuple[str, ...]:
+    """Statements on the topics of the choice: gaps before numbers before the rest, two at most."""
+    topics = subject.guide.topics
+    found: dict[str, tuple[tuple[bool, bool], int]] = {}
+    for passage in facts.passages:
+        if passage.topic not in topics or _is_elsewhere(passage.evidence, facts, subject):
+            continue
+        rank = (passage.intent is Intent.PRESENT, not re.search(r"\d", passage.evidence.quote))
+        if not (all(rank) and passage.topic in LOOSE_TOPICS):
+            words = clause_words(passage.evidence.quote) + _PLANNED * _is_silent_plan(passage)
+            order = (rank, topics.index(passage.topic))
+            found[words] = min(found.get(words, order), order)
+    return tuple(sorted(found, key=lambda words: (found[words], words))[:MOST_BEARING])
+
+
+def _is_silent_plan(passage: Passage) -> bool:
+    """Whether a statement is a plan, as in a list of tasks, and does not say so itself."""
+    return passage.intent is Intent.PLANNED and not re.search(
+        r"plan|will|future|later", passage.evidence.quote, re.I
+    )
+
+
+def _is_elsewhere(evidence: Evidence, facts: Facts, subject: Subject) -> bool:
+    """Whether a statement is quoted anyway, or is about a technology that is not the subject's."""
+    if any(evidence.overlaps(entry) for entry in subject.clauses[:2]):
+        return True
+    named = {
+        mention.quote
+        for technology in facts.technologies
+        for mention in technology.evidence
+        if mention.overlaps(evidence) and technology.category in ROLES
+    }
+    return bool(named) and not named & set(subject.names)
+
+
+def _uses(subject: Subject, facts: Facts, clauses: Sequence[Evidence]) -> list[str]:
+    """What the text says of the choice in a few words: statements that name it, then pieces beside them."""
+    others = _other_names(facts, subject)
+    own = stems(subject.name)
+    named = [
+        said
+        for clause in clauses
+        for part in parts(clause.quote)
+        if (said := around(subject.mentions, part)) and len(stems(said) - own) >= _TELLING
+    ]
+    near = [
+        piece
+        for clause in clauses[:2]
+        for part in parts(clause.quote)
+        if subject.mentions.search(part)
+        for piece in pieces(part)
+        if len(stems(piece) - own) >= _TELLING and not others.search(piece) and not _ACTS.match(piece)
+    ]
+    kept = [words for words in dict.fromkeys([*named, *near]) if not _NO_USE.search(words)]
+    return kept[:MOST_USES]
+
+
+def _other_names(facts: Facts, subject: Subject) -> re.Pattern[str]:
+    names = {
+        mention.quote
+        for technology in facts.technologies
+        if technology.category in ROLES
+        for mention in technology.evidence
+        if mention.quote not in subject.names
+    }
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names)) or r"(?!)")
 
 
 def _fallback(brief: Brief) -> list[str]:
     first = min((source.reading.strip() for source in brief.sources), key=len)
-    return pieces(" ".join(first.split()[:120]))
+    return pieces(" ".join(first.split()[:120]))[:MOST_USES]
 
 
 def _numbers(quantities: Sequence[Quantity], clauses: Sequence[Evidence]) -> tuple[Number, ...]:
     found: dict[str, Number] = {}
     for quantity in quantities:
+        if not re.search(r"\d", quantity.text):
+            continue
         clause = next((entry for entry in clauses if entry.overlaps(quantity.evidence)), None)
         if clause is not None:
             words = _around(quantity, clause)
@@ -96,11 +180,15 @@ def _around(quantity: Quantity, clause: Evidence) -> str:
     return f"{written} ({measures})" if measures and measures.lower() not in written.lower() else written
 
 
-def _limits(limitations: Sequence[Limitation], subject: Subject) -> tuple[str, ...]:
-    names = [*subject.names, *subject.components]
+def _limits(limitations: Sequence[Limitation], subject: Subject, quoted: Sequence[str]) -> tuple[str, ...]:
+    """Stated limits that name what was chosen, save those that the context quotes anyway."""
     about = [
-        clause_words(entry.text)
+        clause_words(entry.evidence.quote)
         for entry in limitations
-        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", entry.evidence.quote, re.I) for name in names)
+        if any(
+            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", entry.evidence.quote, re.I)
+            for name in subject.names
+        )
     ]
-    return tuple(sorted(set(about), key=lambda text: (len(text), text))[:MOST_LIMITS])
+    fresh = {text for text in about if not any(text in words or words in text for words in quoted)}
+    return tuple(sorted(fresh, key=lambda text: (len(text), text))[:MOST_LIMITS])

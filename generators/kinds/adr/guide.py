@@ -33,6 +33,7 @@ class Guide:
     metrics: tuple[str, ...] = ()
     drivers: tuple[str, ...] = ()
     vendor: str = ""
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,57 @@ ROLES = {
 }
 
 
+# The passages that bear on a choice of the category, whether or not they name it.
+TOPICS = {
+    "llm": (
+        "privacy",
+        "quality",
+        "fallback",
+        "rate_limit",
+        "retry",
+        "timeout",
+        "prompt_handling",
+        "cost",
+        "latency",
+    ),
+    "vector_store": ("data_volume", "backup", "fallback", "scaling", "quality", "authentication"),
+    "embedding_model": ("data_volume", "latency", "quality", "privacy"),
+    "agent_framework": ("retry", "timeout", "human_review"),
+    "ml_model": ("synthetic_data", "latency", "human_review", "quality", "audit"),
+    "ml_framework": ("latency", "scaling"),
+    "database": ("backup", "retention", "encryption", "data_volume", "scaling"),
+    "search_engine": ("quality", "data_volume", "latency", "scaling"),
+    "object_storage": ("backup", "retention", "encryption"),
+    "data_warehouse": ("data_volume", "retention", "cost"),
+    "cache": ("caching", "latency"),
+    "queue_stream": ("retry", "scaling", "data_volume"),
+    "workflow_orchestration": ("alerting", "retry", "deployment"),
+    "hosting": ("availability", "scaling", "authentication", "deployment", "rollback"),
+    "cloud_provider": ("availability", "scaling", "cost", "backup"),
+    "cloud_service": ("privacy", "cost", "availability", "fallback"),
+    "container": ("deployment", "rollback", "scaling"),
+    "iac_ci": ("deployment", "rollback", "ci"),
+    "ui_framework": ("authentication", "scaling", "latency"),
+    "web_framework": ("authentication", "rate_limit", "scaling", "latency"),
+    "web_server": ("encryption", "rate_limit", "availability"),
+    "auth_security": ("authentication", "authorisation", "secrets", "audit"),
+    "observability": ("alerting", "monitoring", "logging"),
+    "payment": ("privacy", "compliance", "fallback"),
+    "communication": ("privacy", "rate_limit", "fallback", "retry"),
+    "external_api": ("privacy", "fallback", "rate_limit", "retry", "timeout"),
+    "speech_model": ("quality", "privacy", "latency", "scaling", "rate_limit"),
+    "vision_model": ("quality", "privacy", "latency", "data_volume"),
+    "model_serving": ("latency", "scaling", "deployment"),
+    "ml_platform": ("rollback", "audit", "monitoring"),
+    "evaluation_tool": ("human_review", "monitoring"),
+    "guardrail": ("human_review", "prompt_handling"),
+}
+# Topics whose words turn up everywhere; a passage on them counts with a number or a gap in it.
+LOOSE_TOPICS = frozenset(
+    {"cost", "compliance", "data_volume", "team", "latency", "monitoring", "human_review"}
+)
+
+
 def guide_for(name: str, category: str) -> Guide:
     """What the catalogue knows of a technology; for an unknown one, the options of its category."""
     entry = entry_for(name)
@@ -101,6 +153,7 @@ def guide_for(name: str, category: str) -> Guide:
             question=question,
             attribute=role.attribute,
             reversibility=role.reversibility,
+            topics=TOPICS.get(category, ()),
             options=_options_of_category(category, name),
         )
     return Guide(
@@ -114,6 +167,7 @@ def guide_for(name: str, category: str) -> Guide:
         metrics=entry.metrics,
         drivers=entry.capacity_drivers,
         vendor=entry.vendor if entry.hosting == "managed" else "",
+        topics=TOPICS.get(category, ()),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generators.facts.model import Decision
 from generators.kinds.adr.ground import Ground
 from generators.kinds.adr.phrases import clause_words, pick, plain
@@ -12,11 +14,13 @@ from generators.rendering import labels
 
 FEWEST, MOST = 2, 3
 
+_LINK = re.compile(r"^(?:by|with|in|on|to|via|through|of)\s+")
+
 _FRAMES = (
-    "fits when {when}; here: {piece}",
-    "the better choice once {when}; compare {piece}",
-    "worth a trial where {when}; today: {piece}",
-    "preferable if {when}; the text has {piece}",
+    "{beside} {use}, it fits when {when}",
+    "{beside} {use}, it is the better choice once {when}",
+    "{beside} {use}, it is worth a trial where {when}",
+    "{beside} {use}, it is preferable if {when}",
 )
 
 
@@ -42,7 +46,7 @@ def _stated(decision: Decision, subject: Subject) -> list[Alternative]:
     said = clause_words(decision.reason or (decision.evidence[0].quote if decision.evidence else ""))
     return [
         Alternative(
-            option=plain(name),
+            option=_LINK.sub("", plain(name)),
             reason=(
                 f"Passed over for {subject.name or subject.title}: {quote(said)}"
                 if decision.reason
@@ -56,16 +60,18 @@ def _stated(decision: Decision, subject: Subject) -> list[Alternative]:
 
 
 def _suggestion(subject: Subject, when: str, ground: Ground) -> str:
-    piece = ground.pool.take(when)
-    frame = pick(_FRAMES, subject.identity, when)
-    return f"{labels.NOT_DISCUSSED}; {frame.format(when=when, piece=quote(piece or subject.name))}"
+    said = ground.echoes.of(when)
+    use = ground.uses.take(when) or subject.name
+    beside = "against" if subject.mentions.search(use) else "for"
+    frame = pick(_FRAMES, subject.identity, when).format(when=when, use=quote(use), beside=beside)
+    return f"{labels.NOT_DISCUSSED}; {frame}" + (f"; the text has {quote(said)}" if said else "")
 
 
 def _without(subject: Subject, ground: Ground) -> Alternative:
     name = subject.name or subject.title
-    piece = ground.pool.take(name)
+    use = ground.uses.take(name)
     return Alternative(
         option=f"Leaving out {name}",
-        reason=f"{labels.NOT_DISCUSSED}; the baseline for {quote(piece or name)}",
+        reason=f"{labels.NOT_DISCUSSED}; the baseline for {quote(use or name)}",
         origin="suggested",
     )

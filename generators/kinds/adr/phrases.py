@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 
 FEWEST, MOST = 2, 8  # Words of a piece that is set in quotation marks inside a sentence.
+MOST_AROUND = 10  # Words of a statement around a name.
 _TELLING = 4  # Letters of a word that says something.
 LONGEST_CLAUSE = 30  # Words of the clause that is quoted in the context.
 
 _MARKS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)|^\s*(?:[-+•>]|#{1,6}|\d+[.)])\s+")
 _BORDERS = re.compile(r"\s*(?:[|;:()\[\]{}→↔!?\"“”]|(?<=\s)[-–—](?=\s)|[.,](?=\s|$))\s*")
+_STRONG = re.compile(r"\s*(?:[|;:()\[\]{}→↔!?]|[.](?=\s|$)|(?<=\s)[-–—](?=\s))\s*")
 _JOINTS = re.compile(
     r"\s+(?=(?:and|or|but|which|that|so|because|while|when|where|with|for|from|into|through|via|to|by|in|on)\s)"
 )
@@ -24,7 +26,11 @@ _LOOSE_ENDS = frozenset(
     )
 )
 _LOOSE_STARTS = frozenset(
-    re.findall(r"\w+", "and or but which that so because while when where then also than as of")
+    re.findall(
+        r"\w+",
+        "and or but which that so since because while when where then also than as of for with from into "
+        "through via to by in on at is are was were",
+    )
 )
 _WORD = re.compile(r"[^\W_]+(?:['’./+_-][^\W_]+)*")
 
@@ -46,19 +52,42 @@ def stems(text: str) -> set[str]:
     }
 
 
-def clause_words(text: str) -> str:
-    """A clause for quoting: plain, and cut at a border where it is long."""
-    line = plain(text).strip(" |,;:-–—")
-    if len(line.split()) <= LONGEST_CLAUSE:
+def clause_words(text: str, most: int = LONGEST_CLAUSE) -> str:
+    """A clause for quoting: plain, and cut at a border where it has more than ``most`` words."""
+    line = plain(text).strip(" |,;:.-–—")
+    if len(line.split()) <= most:
         return line.replace("“", "‘").replace("”", "’")
     pieces = _BORDERS.split(line)
     cut = pieces[0]
     for piece in pieces[1:]:
         end = line.index(piece, len(cut)) + len(piece)
-        if len(line[:end].split()) > LONGEST_CLAUSE:
+        if len(line[:end].split()) > most:
             break
         cut = line[:end]
-    return " ".join(cut.split()[:LONGEST_CLAUSE]).replace("“", "‘").replace("”", "’")
+    return " ".join(cut.split()[:most]).replace("“", "‘").replace("”", "’")
+
+
+def parts(text: str) -> list[str]:
+    """The parts of a text between strong borders, as long as they are."""
+    return [part.strip(" ,.-–—") for part in _STRONG.split(plain(text)) if part.strip(" ,.-–—")]
+
+
+def around(name: re.Pattern[str], part: str) -> str:
+    """At most ten words of a part that hold the name, cut at a border where possible; empty without it."""
+    found = name.search(part)
+    if not found:
+        return ""
+    if len(part.split()) <= MOST_AROUND:
+        return part
+    holding = [piece for piece in _BORDERS.split(part) if name.search(piece)]
+    shorter = holding[0] if holding else part
+    bits = shorter.split()
+    if len(bits) <= MOST_AROUND:
+        return shorter.strip(" ,.")
+    again = name.search(shorter)
+    at = len(shorter[: again.start()].split()) if again else 0
+    start = max(0, min(at - MOST_AROUND // 2, len(bits) - MOST_AROUND))
+    return next(iter(_trimmed(" ".join(bits[start : start + MOST_AROUND]))), "")
 
 
 def pieces(text: str) -> list[str]:

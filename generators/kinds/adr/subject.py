@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generators.brief import Brief, Source
 from generators.content import Evidence
@@ -13,7 +13,7 @@ from generators.facts.model import Decision, Intent
 from generators.facts.structure import BlockKind
 from generators.kinds.adr.guide import Guide
 
-LONGEST_QUOTE = 190  # Characters; longer clauses are cut around the words that matter.
+LONGEST_QUOTE = 300  # Characters; longer clauses are cut around the words that matter.
 
 _REASON = re.compile(
     r"\b(because|since|so that|in order to|to avoid|instead of|rather than|therefore|due to)\b", re.I
@@ -28,6 +28,7 @@ _ACTS = re.compile(
     r"|deploy\w*|host\w*|trained?|predicts?|powered|backed|based|provides?|handles?|tracks?|consumes?)\b",
     re.I,
 )
+_ABOUT_TESTS = re.compile(r"\b(?:py|unit |un)?test(?:s|ed)?\b|\bfakes?\b|\bmock", re.I)
 _FEW_WORDS, _MANY_WORDS, _LIST_COMMAS = 5, 45, 5
 
 
@@ -36,7 +37,7 @@ class Subject:
     """A decision before it is written.
 
     ``names`` are the words of the text for what was chosen, ``clauses`` the places that say so, the telling
-    ones first. ``weight`` orders subjects by how much a reviewer would ask about them.
+    ones first; ``mentions`` finds it in them. ``weight`` orders subjects by how much a reviewer would ask.
     """
 
     identity: str
@@ -46,6 +47,7 @@ class Subject:
     clauses: tuple[Evidence, ...]
     weight: int
     intent: Intent = Intent.PRESENT
+    mentions: re.Pattern[str] = field(default=re.compile(r"(?!)"), compare=False)
     decision: Decision | None = None
     components: tuple[str, ...] = ()
 
@@ -72,7 +74,9 @@ def clauses_of(brief: Brief, mentions: Iterable[Evidence]) -> tuple[Evidence, ..
         source = brief.source(mention.source)
         if source is None or _stands_in(source, mention.start) in {BlockKind.HEADING, BlockKind.CODE}:
             continue
-        clause = clause_at(source, mention.start, mention.end, LONGEST_QUOTE)
+        clause = _with_what_stands_before(
+            source, clause_at(source, mention.start, mention.end, LONGEST_QUOTE)
+        )
         found.setdefault(clause.quote, clause)
     return tuple(sorted(found.values(), key=lambda clause: (-telling(clause.quote), clause.quote)))
 
@@ -82,10 +86,23 @@ def _stands_in(source: Source, start: int) -> BlockKind | None:
     return None if clause is None else clause.block.kind
 
 
+def _with_what_stands_before(source: Source, clause: Evidence) -> Evidence:
+    """A clause of two or three words says nothing alone; the rest of its bullet or paragraph explains it."""
+    if len(clause.quote.split()) >= _FEW_WORDS - 1:
+        return clause
+    around = read_source(source).clause(clause.start)
+    start = clause.start if around is None else around.block.start
+    if clause.end - start > LONGEST_QUOTE:
+        earliest = clause.end - LONGEST_QUOTE
+        start = source.text.find(" ", earliest, clause.start) + 1 or clause.start
+    return Evidence(source.name, start, clause.end, source.text[start : clause.end])
+
+
 def telling(quote: str) -> int:
     """How much a clause says: reasons, acts and numbers count, headings and bare lists do not."""
     count = len(quote.split())
     score = 3 * bool(_REASON.search(quote)) + 2 * bool(_ACTS.search(quote)) + 2 * bool(_DECIDED.search(quote))
+    score -= 3 * bool(_ABOUT_TESTS.search(quote))
     score += min(2, len(re.findall(r"\d+", quote)))
     if count < _FEW_WORDS or count > _MANY_WORDS:
         score -= 3

@@ -13,16 +13,20 @@ from generators.facts.clauses import read_source
 from generators.facts.model import Decision, Facts, Intent, Technology
 from generators.facts.structure import BlockKind
 from generators.kinds.adr.guide import ROLES, Guide, Role, guide_for
-from generators.kinds.adr.phrases import capital, pieces, plain
+from generators.kinds.adr.phrases import around, capital, parts, pieces, plain
 from generators.kinds.adr.practices import Practice, practices
 from generators.kinds.adr.subject import Subject, clauses_of, has_reason, joined
+from generators.knowledge.technologies import entry_for
 
 MOST = 10
 LEAST_WEIGHT = 5
 MOST_OF_A_CATEGORY = 2
 
 _PRACTICE_WEIGHT = 5
+_MOST_OTHER_WORDS = 3  # Beside a name; a longer choice is about more than the product.
 _STATED_WEIGHT = 6
+_LONGEST_CHOICE = 8  # Words; a longer one is a sentence about something else.
+_LINKED = re.compile(r"(?:by|with|in|on|through|via|from|to) ", re.I)  # "by locks": how, not with what.
 _NEGATED = re.compile(r"\b(no|not|without|never|cannot|neither)\W+(?:\w+\W+){0,2}$", re.I)
 _PLANNED = re.compile(
     r"\b(planned|plan to|will|roadmap|future|todo|to be|upcoming|not (yet )?built)\b|^\W*\[ \]", re.I
@@ -62,6 +66,13 @@ class _Use:
     clauses: tuple[Evidence, ...]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that means it, the vendor included."""
+        entry = entry_for(self.technology.name)
+        known = (*entry.names, entry.vendor) if entry else ()
+        return tuple(name for name in (self.surface, self.technology.name, *known) if name)
+
+    @property
     def surface(self) -> str:
         """The name as the text writes it: the most frequent form, then the longest."""
         forms = Counter(" ".join(entry.quote.split()) for entry in self.technology.evidence)
@@ -69,18 +80,27 @@ class _Use:
 
 
 def _technology_subjects(brief: Brief, facts: Facts) -> list[Subject]:
-    passed_over = {name.lower() for decision in facts.decisions for name in decision.alternatives}
+    passed_over = {option.lower() for decision in facts.decisions for option in decision.alternatives}
     uses = []
     for technology in facts.technologies:
         if technology.category not in ROLES or technology.intent is Intent.ABSENT:
             continue
         use = _Use(technology, clauses_of(brief, technology.evidence))
         is_only_an_alternative = (
-            any(use.surface.lower() in name for name in passed_over) and len(use.clauses) == 1
+            any(use.surface.lower() in option for option in passed_over) and len(use.clauses) == 1
         )
-        if use.clauses and not is_only_an_alternative:
+        if use.clauses and not is_only_an_alternative and _is_known(use, facts):
             uses.append(use)
-    return [_technology_subject(group, facts) for group in _groups(uses)]
+    vendors = {name for use in uses if use.technology.category == "llm" for name in use.names}
+    kept = [use for use in uses if use.technology.category != "external_api" or not vendors & set(use.names)]
+    return [_technology_subject(group, facts) for group in _groups(kept)]
+
+
+def _is_known(use: _Use, facts: Facts) -> bool:
+    """Whether there is something to say: the catalogue has it, or the text gives a reason for it."""
+    if guide_for(use.technology.name, use.technology.category).strengths:
+        return True
+    return any(use.surface in decision.chosen and decision.reason for decision in facts.decisions)
 
 
 def _groups(uses: list[_Use]) -> list[list[_Use]]:
@@ -105,12 +125,14 @@ def _technology_subject(group: list[_Use], facts: Facts) -> Subject:
         component.name
         for component in facts.components
         if {technology.name for technology in technologies} & set(component.technologies)
+        and not any(name.lower() in component.name.lower() for use in group for name in use.names)
     )
     return Subject(
         identity=f"{category}: {technologies[0].name.lower()}",
         title=role.phrase.format(joined(names)),
         names=names,
         guide=guide,
+        mentions=re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names)),
         clauses=clauses,
         weight=role.weight + _emphasis(clauses) - planned,
         intent=Intent.PLANNED if planned else Intent.PRESENT,
@@ -131,7 +153,8 @@ def _with_decision(subject: Subject, facts: Facts) -> Subject:
         return subject
     best = max(about, key=lambda entry: (bool(entry.alternatives), bool(entry.reason), entry.chosen))
     bonus = 3 * bool(best.alternatives) + 2 * bool(best.reason)
-    return replace(subject, decision=best, weight=subject.weight + bonus)
+    against = f" rather than {plain(best.alternatives[0])}" if best.alternatives and subject.names else ""
+    return replace(subject, decision=best, weight=subject.weight + bonus, title=subject.title + against)
 
 
 def _is_about(decision: Decision, subject: Subject) -> bool:
@@ -140,9 +163,7 @@ def _is_about(decision: Decision, subject: Subject) -> bool:
         re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", chosen) for name in subject.names
     ):
         return True
-    return not subject.names and any(
-        entry.overlaps(clause) for entry in decision.evidence for clause in subject.clauses
-    )
+    return any(entry.overlaps(clause) for entry in decision.evidence for clause in subject.clauses)
 
 
 def _practice_subjects(brief: Brief) -> list[Subject]:
@@ -160,6 +181,7 @@ def _practice_subject(brief: Brief, practice: Practice) -> Subject | None:
         title=_practice_title(practice, clauses),
         names=(),
         guide=practice.guide(),
+        mentions=practice.words,
         clauses=clauses,
         weight=_PRACTICE_WEIGHT + _emphasis(clauses) - planned,
         intent=Intent.PLANNED if planned else Intent.PRESENT,
@@ -181,19 +203,19 @@ def _mentions(source: Source, practice: Practice) -> list[Evidence]:
 
 
 def _practice_title(practice: Practice, clauses: Sequence[Evidence]) -> str:
-    near = [piece for clause in clauses[:1] for piece in pieces(clause.quote) if practice.words.search(piece)]
-    fallback = [piece for clause in clauses[:1] for piece in pieces(clause.quote)]
-    piece = next(iter(near or fallback), "")
-    return f"{practice.name}: {piece}" if piece else practice.name
+    near = [piece for piece in pieces(clauses[0].quote) if practice.words.search(piece)]
+    whole = [said for part in parts(clauses[0].quote) if (said := around(practice.words, part))]
+    words = next(iter([*near, *whole]), "")
+    return f"{practice.name}: {words}" if words else practice.name
 
 
 def _stated_subjects(brief: Brief, decisions: Sequence[Decision]) -> list[Subject]:
     """Decisions on neither a technology nor a practice; those without reason and option are left."""
     found = []
     for decision in decisions:
-        if not (decision.reason or decision.alternatives):
-            continue
         chosen = plain(decision.chosen)
+        if not (decision.reason or decision.alternatives) or len(chosen.split()) > _LONGEST_CHOICE:
+            continue
         found.append(
             Subject(
                 identity=f"stated {plain(decision.subject or chosen).lower()}",
@@ -202,6 +224,7 @@ def _stated_subjects(brief: Brief, decisions: Sequence[Decision]) -> list[Subjec
                 else f"{capital(plain(decision.subject))}: {chosen}",
                 names=(chosen,),
                 guide=Guide(),
+                mentions=re.compile(re.escape(chosen)),
                 clauses=clauses_of(brief, decision.evidence),
                 weight=_STATED_WEIGHT + 3 * bool(decision.alternatives) + 2 * bool(decision.reason),
                 intent=decision.intent,

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from generators.facts.model import Intent, QuantityStatus
 from generators.kinds.adr.ground import Ground, Number
-from generators.kinds.adr.phrases import capital, clause_words, pick, plain, stems
+from generators.kinds.adr.phrases import capital, clause_words, pick, plain
 from generators.kinds.adr.schema import Confirmation, Consequence, Driver
 from generators.kinds.adr.subject import Subject
 
 MOST_OF_A_SIGN = 2
 MOST_DRIVERS = 3
+_LONG = 7  # Words from which a sentence must carry words of the brief.
 _LONGEST_QUESTION = 7  # Words; a longer question would be one more sentence that all documents share.
 
 _SETTINGS = ("In the text:", "The text has:", "Stated:", "Read in the text:", "As described:")
-_GAINS = ("; here: {}", "; in this text: {}", ", as in {}", "; it serves {}", "; at work in {}")
-_COSTS = ("; exposed: {}", "; affected: {}", "; weigh it at {}", "; this meets {}", "; at stake: {}")
+_ECHOES = ("; the text: {}", "; compare {}", "; beside it stands {}", "; read with {}")
+_USES = ("; its use here: {}", "; used as in {}", "; the text has it as {}", "; in this project: {}")
 _STATUS_WORDS = {
     QuantityStatus.MEASURED: "measured",
     QuantityStatus.CLAIMED: "claimed",
@@ -49,9 +50,11 @@ def context(subject: Subject, ground: Ground) -> str:
     parts.append(f"{frame} {'; '.join(quote(words) for words in dict.fromkeys(said))}.")
     if ground.numbers:
         parts.append(f"Numbers: {'; '.join(_with_standing(number) for number in ground.numbers)}.")
+    if ground.bearing:
+        parts.append(f"Bears on it: {'; '.join(quote(words) for words in ground.bearing)}.")
     if ground.limits:
         parts.append(f"Limits: {'; '.join(quote(limit) for limit in ground.limits)}.")
-    if not (subject.decision and subject.decision.reason):
+    if subject.names and not (subject.decision and subject.decision.reason):
         parts.append("No reason is given.")
     return " ".join(parts)
 
@@ -79,7 +82,7 @@ def decision(subject: Subject, ground: Ground) -> str:
 
 
 def drivers(subject: Subject, ground: Ground) -> list[Driver]:
-    """The numbers near the choice and the stated reason; else the words that show what it is for."""
+    """The stated reason and the numbers near the choice; else the words that show what it is for."""
     found = []
     if subject.decision and subject.decision.reason:
         words = quote(clause_words(subject.decision.reason))
@@ -90,8 +93,8 @@ def drivers(subject: Subject, ground: Ground) -> list[Driver]:
         if number.status is not QuantityStatus.CONFIGURED
     ]
     if not found:
-        piece = ground.pool.take(" ".join(subject.guide.strengths))
-        found.append(Driver(text=quote(piece or subject.name), quality_attribute=subject.guide.attribute))
+        use = ground.uses.take(" ".join(subject.guide.strengths))
+        found.append(Driver(text=quote(use or subject.name), quality_attribute=subject.guide.attribute))
     return found[:MOST_DRIVERS]
 
 
@@ -103,21 +106,17 @@ def _attribute(number: Number, otherwise: str) -> str:
 
 
 def consequences(subject: Subject, ground: Ground) -> list[Consequence]:
-    """What is gained and what is paid, each beside the words of the brief that it bears on."""
+    """What is gained and what is paid, each with the words of the brief that it bears on."""
     name = _subject_of_sentence(subject)
-    gains = [
-        _beside(f"{name} {clause}", ground, _GAINS) for clause in _nearest(subject.guide.strengths, ground)
-    ]
-    costs = [
-        _beside(f"{name} {clause}", ground, _COSTS) for clause in _nearest(subject.guide.drawbacks, ground)
-    ]
+    gains = [_consequence(subject, clause, ground) for clause in subject.guide.strengths[:MOST_OF_A_SIGN]]
+    costs = [_consequence(subject, clause, ground) for clause in subject.guide.drawbacks[:MOST_OF_A_SIGN]]
     if subject.decision and subject.decision.reason and not gains:
         gains.append(f"Gained: {quote(clause_words(subject.decision.reason))}")
     if not gains:
-        gains.append(f"In use already: {quote(ground.pool.take(name))}")
+        gains.append(f"In use already: {quote(ground.uses.take(name))}")
     costs += [f"Known limit: {quote(limit)}" for limit in ground.limits[:1]]
     if not costs:
-        costs.append(f"No price is named for {quote(ground.pool.take(name))}")
+        costs.append(f"No price is named for {quote(ground.uses.take(name))}")
     return [
         *(Consequence(polarity="good", text=text) for text in gains),
         *(Consequence(polarity="bad", text=text) for text in costs),
@@ -126,49 +125,60 @@ def consequences(subject: Subject, ground: Ground) -> list[Consequence]:
 
 def _subject_of_sentence(subject: Subject) -> str:
     if subject.names:
-        return subject.names[0] if len(subject.names) > 1 else subject.name
+        return subject.names[0]
     return subject.title.split(":")[0]
 
 
-def _nearest(clauses: tuple[str, ...], ground: Ground) -> list[str]:
-    """The two clauses that have most to do with what the brief says, in the order of the catalogue."""
-    near = stems(" ".join([*ground.limits, *(number.words for number in ground.numbers)]))
-    ranked = sorted(clauses, key=lambda clause: (-len(stems(clause) & near), clauses.index(clause)))
-    return [clause for clause in clauses if clause in ranked[:MOST_OF_A_SIGN]]
+def _consequence(subject: Subject, clause: str, ground: Ground) -> str:
+    """A clause of the catalogue with what the brief says on its matter, else with what the choice is for."""
+    name = _subject_of_sentence(subject)
+    said = ground.echoes.of(clause)
+    if said:
+        return f"{name} {clause}" + pick(_ECHOES, name, clause).format(quote(said))
+    use = ground.uses.take(clause)
+    if not use:
+        return f"{name} {clause}"
+    if subject.mentions.search(use):
+        return f"{name} {clause}" + pick(_USES, name, clause).format(quote(use))
+    return f"For {quote(use)}, {_in_sentence(name)} {clause}"
 
 
-def _beside(sentence: str, ground: Ground, frames: tuple[str, ...]) -> str:
-    piece = ground.pool.take(sentence)
-    return sentence + pick(frames, sentence, piece).format(quote(piece)) if piece else sentence
+def _in_sentence(name: str) -> str:
+    """The name as it reads inside a sentence: a practice loses its capital, a product keeps it."""
+    first, *rest = name.split(" ")
+    is_practice = bool(rest) and first[1:].replace("-", "").islower() and all(word.islower() for word in rest)
+    return name[:1].lower() + name[1:] if is_practice else name
 
 
 def confirmation(subject: Subject, ground: Ground) -> Confirmation:
-    """A test and the figure to read, with the brief's own number as the baseline where there is one."""
+    """A test, and the figure to read beside the brief's own one."""
     name = _subject_of_sentence(subject)
-    test = subject.guide.tests[0] if subject.guide.tests else f"Review what depends on {name}"
-    metric = subject.guide.metrics[0] if subject.guide.metrics else f"Parts that would change without {name}"
-    piece = ground.pool.take(test)
+    test = capital(subject.guide.tests[0] if subject.guide.tests else f"review what depends on {name}")
+    metrics = subject.guide.metrics or (f"parts that would change without {name}",)
+    told = [(metric, said) for metric in metrics if (said := ground.echoes.of(metric))]
+    if told:
+        metric, said = told[0]
+        return Confirmation(method=_grounded(test, ground), signal=f"{capital(metric)}, beside {quote(said)}")
     baseline = next((number.words for number in ground.numbers), "")
-    signal = (
-        f"{capital(metric)}, read against {quote(baseline)}"
-        if baseline
-        else f"{capital(metric)}: no figure yet"
-    )
-    where = ", ".join(subject.components[:2]) or name
-    return Confirmation(
-        method=f"{capital(test)} ({where})" + (f"; covers {quote(piece)}" if piece else ""), signal=signal
-    )
+    signal = capital(metrics[0]) + (f", at {quote(baseline)}" if baseline else "; no figure stated")
+    return Confirmation(method=_grounded(test, ground), signal=_grounded(signal, ground))
+
+
+def _grounded(text: str, ground: Ground) -> str:
+    """A longer sentence gets words of the brief; a short phrase may stand alone."""
+    use = ground.uses.take(text) if len(text.split()) >= _LONG and "“" not in text else ""
+    return f"{text}, for {quote(use)}" if use else text
 
 
 def revisit_if(subject: Subject, ground: Ground) -> list[str]:
-    """Conditions that reopen the question: those of the other options, and growth beyond today's numbers."""
-    conditions = []
-    for option in subject.guide.options[:1]:
-        piece = ground.pool.take(option.when)
-        conditions.append(f"{capital(option.when)}: compare {option.name} for {quote(piece or subject.name)}")
-    for driver in subject.guide.drivers[:1]:
-        today = next((number.words for number in ground.numbers), ground.pool.take(driver))
-        conditions.append(f"{capital(driver)} outgrow today's {quote(today)}")
+    """Conditions that reopen the question: those of other options, and growth beyond today's numbers."""
+    counted = [number.words for number in ground.numbers if number.status is not QuantityStatus.CONFIGURED]
+    options = subject.guide.options[: 1 if counted and subject.guide.drivers else 2]
+    conditions = [_grounded(f"{capital(option.when)}: compare {option.name}", ground) for option in options]
+    conditions += [
+        f"{capital(driver)}: today's {quote(words)} no longer holds"
+        for driver, words in zip(subject.guide.drivers[:1], counted, strict=False)
+    ]
     if subject.intent is Intent.PLANNED:
         conditions.append(f"Work starts on {quote(clause_words(plain(subject.clauses[0].quote)))}")
-    return conditions or [f"The text changes what it says of {quote(ground.pool.take(subject.name))}"]
+    return conditions or [f"The text changes what it says of {quote(ground.uses.take(subject.name))}"]
