@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from generators.brief import Source
 from generators.content import Evidence
@@ -32,6 +32,11 @@ class Clause:
     text: str
     block: Block
 
+    @cached_property
+    def low(self) -> str:
+        """The text in small letters, offset for offset: patterns without case run several times faster."""
+        return small(self.text)
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -55,6 +60,14 @@ class Reading:
         if index < 0 or start >= self.clauses[index].end:
             return None
         return self.clauses[index]
+
+
+def small(text: str) -> str:
+    """Small letters at the same offsets; the few letters that grow when made small stay as they are."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 @lru_cache(maxsize=64)

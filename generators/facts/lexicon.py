@@ -14,8 +14,10 @@ from generators.knowledge.technologies import technologies
 _SEPARATOR = re.compile(r"[\s_-]+")
 _FREE_SEPARATOR_LENGTH = 8
 _SHORT_NAME = 3
+_FORMAT = "data_format"
 # Names that are also everyday words, whatever an entry says about itself.
 _EVERYDAY_TEXT = """
+http https
 render make spark go express flask slack r c d lambda beam vault helm ray dash modal feast phoenix
 sentry triton linear notion segment signal target loop medium temporal progress neon fly rust swift
 dart bun nest next nuxt prefect luigi haystack guidance instructor outlines marvin command nova phi
@@ -48,7 +50,8 @@ class Lexicon:
     def needs_context(self, matched: str) -> bool:
         """Whether the matched name is also an everyday word."""
         key = folded(matched)
-        return self.entries[key].needs_context or key in _EVERYDAY
+        entry = self.entries[key]
+        return entry.needs_context or entry.category == _FORMAT or key in _EVERYDAY
 
 
 def folded(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from generators.facts.clauses import Clause, Reading
 from generators.facts.numerals import Numeral
@@ -44,8 +45,8 @@ def measures_of(reading: Reading, clause: Clause, number: Numeral) -> str:
 def _of_table(reading: Reading, clause: Clause, number: Numeral) -> str:
     at = clause.start + number.start
     block = clause.block
-    column = next((index for index, (start, end) in enumerate(block.cells) if start <= at < end), -1)
-    if column <= 0:
+    column = bisect_right(block.cells, at, key=lambda cell: cell[0]) - 1
+    if column <= 0 or at >= block.cells[column][1]:
         return ""
     row = plain(reading.source.reading[slice(*block.cells[0])])
     header = block.header[column] if column < len(block.header) else ""

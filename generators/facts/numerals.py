@@ -123,6 +123,7 @@ _NAMES = re.compile(
     re.I,
 )
 _LOOK = 24
+_HAS_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,8 @@ class Numeral:
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Every number that states something, in order; words from two to twelve count before a noun."""
+    if not _HAS_NUMBER.search(text):
+        return
     names = [match.span() for match in _NAMES.finditer(text)]
     starts = [start for start, _ in names]
     found = [

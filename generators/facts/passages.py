@@ -191,11 +191,7 @@ _TOPICS = (
         ),
     ),
 )
-_PATTERNS = tuple(
-    (topic, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", 0 if topic == "ci" else re.I))
-    for topic, words in _TOPICS
-)
-_GATE = re.compile("|".join(f"(?:{words})" for _, words in _TOPICS), re.I)
+_PATTERNS = tuple((topic, re.compile(rf"(?<![\w-])(?:{words.lower()})(?!\w)")) for topic, words in _TOPICS)
 
 
 def read_passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
@@ -209,10 +205,10 @@ def read_passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
 
 
 def _of_clause(reading: Reading, clause: Clause) -> Iterator[Passage]:
-    if clause.block.is_program or clause.block.kind is BlockKind.HEADING or not _GATE.search(clause.text):
+    if clause.block.is_program or clause.block.kind is BlockKind.HEADING:
         return
     for topic, pattern in _PATTERNS:
-        match = pattern.search(clause.text)
+        match = pattern.search(clause.low)
         if match:
             evidence = reading.evidence(clause.start, clause.end)
             yield Passage(topic, plain(clause.text), _intent(clause, match), evidence)

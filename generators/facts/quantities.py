@@ -18,9 +18,11 @@ _ESTIMATED = re.compile(
     re.I,
 )
 _TARGET = re.compile(
-    r"\b(?:goals?|targets?|targeted|SLOs?|SLAs?|service levels?|objectives?|requirements?"
-    r"|required|must|needs? to|aims?"
-    r"|aiming|want(?:s|ed)?|budget of|shall|KPIs?)\b",
+    r"\b(?:goals?|targets?|targeted|SLOs?|SLAs?|service levels?|objectives?|requirement"
+    r"|aims?|aiming|wants?|shall|KPIs?"
+    r"|(?:must|needs? to|required to|should) (?:\w+ ){0,4}"
+    r"(?:respond|answer|finish|complete|stay|be (?:under|below|within)"
+    r"|handle|serve|reach|achieve|keep))\b",
     re.I,
 )
 _MEASURED = re.compile(
@@ -34,6 +36,9 @@ _MEASURED = re.compile(
 _MEASURED_HEADING = re.compile(
     r"\b(?:measured|tests?|testing|benchmarks?|evaluation|validation|results?|experiments?|verification)\b",
     re.I,
+)
+_MARKETING_HEADING = re.compile(
+    r"\b(?:impact|benefits?|savings?|value|business|ROI|cost|features?|per model|economics|why)\b", re.I
 )
 _CONFIGURED = re.compile(
     r"\b(?:thresholds?|limits?|limited|chunk\w*|overlap\w*|temperature|top[- ]?k|top_k"
@@ -171,6 +176,8 @@ def _status_of_heading(heading: str) -> QuantityStatus:
         return QuantityStatus.CONFIGURED
     if re.search(r"\b(?:goals?|targets?|SLOs?|requirements)\b", last, re.I):
         return QuantityStatus.TARGET
+    if _MARKETING_HEADING.search(last.rsplit(" > ", 1)[-1]):
+        return QuantityStatus.CLAIMED
     return QuantityStatus.MEASURED if _MEASURED_HEADING.search(last) else QuantityStatus.CLAIMED
 
 

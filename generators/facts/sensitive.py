@@ -129,11 +129,12 @@ _REGULATIONS = (
     ("HITRUST", r"HITRUST"),
     ("MDR", r"\bMDR\b"),
 )
-_CATEGORY_PATTERNS = tuple((name, re.compile(rf"\b(?:{words})\b", re.I)) for name, words in _CATEGORIES)
+_CATEGORY_PATTERNS = tuple((name, re.compile(rf"\b(?:{words.lower()})\b")) for name, words in _CATEGORIES)
 _REGULATION_PATTERNS = tuple(
     (name, re.compile(rf"(?<![\w-])(?:{words})(?![\w])")) for name, words in _REGULATIONS
 )
-_ANY = re.compile("|".join(f"(?:{words})" for _, words in _CATEGORIES), re.I)
+# Every pattern of a regulation holds one of these, so that most clauses are passed over at once.
+_LAW_HINT = re.compile(r"[A-Z]{2}|Act\b|Basel|Sarbanes|Regulation|Model Audit|Actuarial|MiFID|FedRAMP|CFR")
 _MOST_PER_CATEGORY = 6
 _OF_REGULATION = {
     "HIPAA": "health",
@@ -177,20 +178,25 @@ def read_sensitive_data(readings: Sequence[Reading]) -> tuple[SensitiveData, ...
 def _of_clause(reading: Reading, clause: Clause) -> Iterator[SensitiveData]:
     if clause.block.is_program or clause.block.kind is BlockKind.CODE:
         return
-    laws = {name: match for name, pattern in _REGULATION_PATTERNS if (match := pattern.search(clause.text))}
+    laws = _laws_of(clause)
     seen: set[str] = set()
-    if _ANY.search(clause.text):
-        for category, pattern in _CATEGORY_PATTERNS:
-            match = pattern.search(clause.text)
-            if match:
-                seen.add(category)
-                evidence = reading.evidence(clause.start + match.start(), clause.start + match.end())
-                yield SensitiveData(category, _laws_for(category, laws), evidence)
+    for category, pattern in _CATEGORY_PATTERNS:
+        match = pattern.search(clause.low)
+        if match:
+            seen.add(category)
+            evidence = reading.evidence(clause.start + match.start(), clause.start + match.end())
+            yield SensitiveData(category, _laws_for(category, laws), evidence)
     for name, match in laws.items():
         category = _OF_REGULATION.get(name, "regulated")
         if category not in seen:
             evidence = reading.evidence(clause.start + match.start(), clause.start + match.end())
             yield SensitiveData(category, (name,), evidence)
+
+
+def _laws_of(clause: Clause) -> dict[str, re.Match[str]]:
+    if not _LAW_HINT.search(clause.text):
+        return {}
+    return {name: match for name, pattern in _REGULATION_PATTERNS if (match := pattern.search(clause.text))}
 
 
 def _laws_for(category: str, laws: dict[str, re.Match[str]]) -> tuple[str, ...]:

@@ -99,7 +99,11 @@ class _Layout:
 
     def blocks(self) -> Iterator[Block]:
         """Every block, in order."""
-        lines = [_Line(match.start(), match.group()) for match in re.finditer(r"[^\n]*", self._text)]
+        lines: list[_Line] = []
+        start = 0
+        for text in self._text.split("\n"):
+            lines.append(_Line(start, text))
+            start += len(text) + 1
         for index, line in enumerate(lines):
             following = lines[index + 1].text if index + 1 < len(lines) else ""
             yield from self._line(line, following)

@@ -97,7 +97,7 @@ _SURFACES = (
     ),
 )
 _PATTERNS = tuple(
-    (category, re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.I)) for category, words in _SURFACES
+    (category, re.compile(rf"(?<![\w-])(?:{words.lower()})(?!\w)")) for category, words in _SURFACES
 )
 _PROPER = re.compile(r"(?:[A-Z][\w.+-]*\s){1,2}$")
 
@@ -116,7 +116,7 @@ def _of_clause(reading: Reading, clause: Clause) -> Iterator[Surface]:
     if clause.block.is_program:
         return
     for category, pattern in _PATTERNS:
-        match = pattern.search(clause.text)
+        match = pattern.search(clause.low)
         if match is None or intent_of(clause, *match.span()) is not Intent.PRESENT:
             continue
         start = match.start()

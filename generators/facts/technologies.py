@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from generators.content import Evidence
 from generators.facts.clauses import Clause, Reading
 from generators.facts.lexicon import Lexicon, is_short, lexicon
 from generators.facts.model import Intent, Technology
@@ -149,17 +150,20 @@ def read_technologies(
 ) -> tuple[Technology, ...]:
     """One fact per technology with every mention; a general name joins the one model of its family."""
     merged = _joined([mention for found in mentions for mention in found])
-    facts: dict[str, Technology] = {}
+    categories: dict[str, tuple[str, str]] = {}
+    places: dict[str, list[Evidence]] = {}
     intents: dict[str, list[Intent]] = {}
     for reading, found in zip(readings, mentions, strict=True):
         for mention in found:
             name = merged.get(mention.name, mention.name)
             key = name.casefold()
-            evidence = reading.evidence(mention.start, mention.end)
-            known = facts.get(key) or Technology(name, mention.category, ())
-            facts[key] = replace(known, evidence=(*known.evidence, evidence))
+            categories.setdefault(key, (name, mention.category))
+            places.setdefault(key, []).append(reading.evidence(mention.start, mention.end))
             intents.setdefault(key, []).append(_intent(reading, mention))
-    return tuple(replace(fact, intent=_strongest(intents[key])) for key, fact in facts.items())
+    return tuple(
+        Technology(name, category, tuple(places[key]), _strongest(intents[key]))
+        for key, (name, category) in categories.items()
+    )
 
 
 def _joined(mentions: Sequence[Mention]) -> dict[str, str]:
@@ -168,9 +172,7 @@ def _joined(mentions: Sequence[Mention]) -> dict[str, str]:
     for mention in mentions:
         if mention.is_family and mention.entry:
             special.setdefault(mention.entry, {}).setdefault(mention.name.casefold(), mention.name)
-    joined = {entry: next(iter(names.values())) for entry, names in special.items() if len(names) == 1}
-    same = {name: first for names in special.values() for first in names.values() for name in (first,)}
-    return {**same, **joined}
+    return {entry: next(iter(names.values())) for entry, names in special.items() if len(names) == 1}
 
 
 def _intent(reading: Reading, mention: Mention) -> Intent:

@@ -49,9 +49,19 @@ _BOUNDARY = re.compile(
 
 def is_planned(clause: Clause) -> bool:
     """Whether the clause speaks of the future, by its words, its heading or its unticked box."""
-    if clause.block.is_ticked is False or _PLANNED.search(clause.text):
+    if clause.block.is_ticked is False or _has_planned(clause.text):
         return True
     return is_planned_heading(clause.block.heading)
+
+
+@lru_cache(maxsize=1024)
+def _has_planned(text: str) -> bool:
+    return bool(_PLANNED.search(text))
+
+
+@lru_cache(maxsize=1024)
+def _has_no_absence(text: str) -> bool:
+    return bool(_NOT_ABSENT.search(text))
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +76,7 @@ def intent_of(clause: Clause, start: int = -1, end: int = -1) -> Intent:
         return Intent.PLANNED
     if start < 0:
         start, end = 0, len(clause.text)
-    if _NOT_ABSENT.search(clause.text):
+    if _has_no_absence(clause.text):
         return Intent.PRESENT
     before = _BOUNDARY.split(clause.text[max(0, start - _ABSENT_REACH) : start])[-1] or ""
     if _ABSENT.search(before) or _ABSENT.search(clause.text[start:end]):
