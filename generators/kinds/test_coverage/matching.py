@@ -14,6 +14,9 @@ from generators.knowledge.technologies import CATEGORIES
 from generators.knowledge.tests_catalogue import CoverageRule, coverage_rules
 
 MOST_ROWS = 26
+MOST_STATED = 8
+LEAST_ROWS = 12
+WORDS_PER_ROW = 50  # A longer description holds more to ask about; a short one is not padded.
 LEAST_SIGNS_OF_AI = 3
 
 _NOT_A_SIGN = frozenset({"dataset", "hardware"})
@@ -48,12 +51,7 @@ class Nature:
             has_llm=is_ai
             and any(entry.category in {"llm", "agent_framework", "llm_gateway"} for entry in models),
             is_sensitive=bool(facts.sensitive_data),
-            words=" ".join(
-                sorted(
-                    {entry.name for entry in facts.surfaces}
-                    | {entry.category for entry in facts.sensitive_data}
-                )
-            ),
+            words=" ".join(sorted({entry.name for entry in facts.surfaces})),
         )
 
 
@@ -96,19 +94,18 @@ def _applies(rule: CoverageRule, subject: Subject, nature: Nature) -> bool:
         return False
     if (rule.is_ai and not nature.is_ai) or (rule.needs_llm and not nature.has_llm):
         return False
-    if rule.words and not re.search(rule.words, subject.text, re.IGNORECASE):
-        return False
-    is_part = "component" in subject.tags and "component" in rule.triggers
-    if is_part and rule.component_words and not (subject.tags & set(rule.triggers)) - {"component"}:
-        return re.search(rule.component_words, subject.text, re.IGNORECASE) is not None
-    return True
+    is_part = "component" in subject.tags
+    words = f"{subject.name} {subject.about}" if is_part else subject.text
+    patterns = [rule.words, rule.component_words if is_part else ""]
+    return all(re.search(pattern, words, re.IGNORECASE) for pattern in patterns if pattern)
 
 
 def _score(rule: CoverageRule, subject: Subject) -> int:
-    stated = 20 if subject.stated else 0
+    stated = {"": 0, "untested": 24, "tested": 22}.get(subject.stated, 20)
     told = min(len(subject.about.split()), 5)
+    part = 4 if "component" in subject.tags else 0
     decided = 3 if subject.intent is not Intent.PRESENT else 0
-    return rule.weight * 2 + stated + told + decided - (4 if not subject.about else 0)
+    return rule.weight * 2 + stated + told + part + decided - (4 if not subject.about else 0)
 
 
 @dataclass(frozen=True)
@@ -123,12 +120,17 @@ class _Allowance:
 _ROUNDS = (_Allowance(1, 1, 2), _Allowance(1, 2, 4), _Allowance(2, 8, 5), _Allowance(3, 8, 7))
 
 
-def selected(found: Sequence[Candidate]) -> list[Candidate]:
+def most_rows(word_count: int) -> int:
+    """How many rows a description of that length can carry."""
+    return min(MOST_ROWS, LEAST_ROWS + word_count // WORDS_PER_ROW)
+
+
+def selected(found: Sequence[Candidate], most: int = MOST_ROWS) -> list[Candidate]:
     """The rows of the matrix: the best first, spread over subjects, rules and types of test."""
     chosen: list[Candidate] = []
     for allowance in _ROUNDS:
         for candidate in found:
-            if len(chosen) >= MOST_ROWS:
+            if len(chosen) >= most:
                 return chosen
             if candidate not in chosen and _fits(candidate, chosen, allowance):
                 chosen.append(candidate)
@@ -143,6 +145,8 @@ def _fits(candidate: Candidate, chosen: Sequence[Candidate], allowance: _Allowan
     is_stated = bool(candidate.subject.stated)
     if any(_is_same(candidate, entry) for entry in chosen):
         return False
+    if is_stated and sum(1 for entry in chosen if entry.subject.stated) >= MOST_STATED:
+        return False
     most = candidate.rule.most if is_stated else min(allowance.of_rule, candidate.rule.most)
     return (
         subjects[name] < allowance.of_subject
@@ -155,5 +159,7 @@ def _is_same(one: Candidate, other: Candidate) -> bool:
     """Whether two rows would ask for the same test of the same thing."""
     same_name = one.subject.name.lower() == other.subject.name.lower()
     same_clause = one.subject.evidence.overlaps(other.subject.evidence)
+    if same_clause and "limitation" in {one.rule.id, other.rule.id}:
+        return True
     same_test = one.test_type == other.test_type or one.rule.id == other.rule.id
     return (same_name or same_clause) and same_test

@@ -16,7 +16,7 @@ from generators.kinds.test_coverage.grading import (
     phase_of,
     priority_of,
 )
-from generators.kinds.test_coverage.matching import Candidate, Nature, candidates, selected
+from generators.kinds.test_coverage.matching import Candidate, Nature, candidates, most_rows, selected
 from generators.kinds.test_coverage.reading import subjects_of
 from generators.kinds.test_coverage.schema import CatalogueRow, RecommendedTest, Status
 from generators.kinds.test_coverage.stated import LEVEL_AND_QUALITY
@@ -34,7 +34,8 @@ from generators.knowledge.tests_catalogue import Level, Quality, RiskLevel, Test
 def draft(brief: Brief, facts: Facts) -> Iterator[CatalogueRow]:
     """The rows of the matrix, most urgent first."""
     nature = Nature.of(brief, facts)
-    chosen = selected(candidates(subjects_of(brief, facts), nature))
+    found = candidates(subjects_of(brief, facts), nature)
+    chosen = selected(found, most_rows(facts.word_count))
     rows = [_row(candidate, threshold_of(candidate, facts.quantities, brief), nature) for candidate in chosen]
     yield from sorted(rows, key=_urgency)
 
@@ -93,9 +94,8 @@ def _place_of(candidate: Candidate) -> tuple[Level, Quality]:
 
 def _risk_of(candidate: Candidate, nature: Nature) -> RiskLevel:
     rule = candidate.rule
-    if rule.risk_if_words and re.search(
-        rule.risk_words, f"{candidate.subject.text} {nature.words}", re.IGNORECASE
-    ):
+    said = candidate.subject.text + (f" {nature.words}" if rule.technique == "adversarial" else "")
+    if rule.risk_if_words and re.search(rule.risk_words, said, re.IGNORECASE):
         return rule.risk_if_words
     if rule.risk_if_sensitive and nature.is_sensitive:
         return rule.risk_if_sensitive

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-LONGEST = 7  # Words of a phrase; longer runs would repeat the description.
+LONGEST = 9  # Words of a phrase; longer runs would repeat the description.
 SHORTEST = 2
 
 _MARKS = re.compile(r"[*`#>_]{1,3}(?=\S)|(?<=\S)[*`_]{1,3}|:[a-z_]+:|\[[ xX]\]")
@@ -41,24 +41,41 @@ def unmarked(text: str) -> str:
 
 
 def phrase_of(clause: str, name: str) -> str:
-    """The most telling phrase of a clause besides the name it is about, or empty."""
+    """The most telling run of words of a clause besides the name it is about, or empty."""
     text = unmarked(clause)
     label = _LABEL.match(text)
     rest = text[label.end() :] if label and _plain_words(text[label.end() :]) >= SHORTEST else text
-    candidates = [_trimmed(part, name) for part in _BORDERS.split(rest)]
-    good = [phrase for phrase in candidates if _plain_words(phrase) >= SHORTEST]
-    return max(good, key=lambda phrase: (min(_plain_words(phrase), 5), -len(phrase), phrase), default="")
+    phrases = [_trimmed(part, name) for part in _BORDERS.split(rest)]
+    good = [phrase for phrase in phrases if _plain_words(phrase) >= SHORTEST]
+    return max(good, key=lambda phrase: (*_worth(phrase, name), phrase), default="")
+
+
+def _worth(phrase: str, name: str) -> tuple[int, int]:
+    """Phrases that hold the name or say a lot come first; then the shorter one."""
+    holds = bool(name) and name.lower() in phrase.lower()
+    return (min(_plain_words(phrase), 5) + 2 * holds, -len(phrase))
 
 
 def _trimmed(part: str, name: str) -> str:
-    without = _VAGUE.sub("", re.sub(re.escape(name), " ", part, flags=re.IGNORECASE) if name else part)
-    words = [word.strip(",;:") for word in without.split() if _WORD.search(word)]
-    while words and _WEAK_START.fullmatch(words[0]):
+    """At most ``LONGEST`` words in the order of the text, without weak words at both ends."""
+    words = [word for word in _VAGUE.sub("", part).split() if _WORD.search(word)]
+    if " ".join(words).lower().startswith(name.lower()) and len(words) > len(name.split()) + 1:
+        words = words[len(name.split()) :]
+    while words and _WEAK_START.fullmatch(words[0].strip(",;:")):
         words.pop(0)
-    words = words[:LONGEST]
-    while words and _WEAK_END.fullmatch(words[-1]):
+    if len(words) > LONGEST:
+        words = _cut(words)
+    while words and _WEAK_END.fullmatch(words[-1].strip(",;:")):
         words.pop()
-    return " ".join(words).strip(" ,.;:-")
+    return " ".join(words).strip(" ,.;:-'\"")
+
+
+def _cut(words: list[str]) -> list[str]:
+    """The first words, up to the last comma or preposition that leaves enough of them."""
+    for count in range(LONGEST, LONGEST // 2, -1):
+        if words[count - 1].endswith(",") or _WEAK_END.fullmatch(words[count].strip(",;:")):
+            return words[:count]
+    return words[:LONGEST]
 
 
 def _plain_words(text: str) -> int:

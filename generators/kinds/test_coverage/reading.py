@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from generators.brief import Brief
+from generators.content import Evidence
 from generators.facts.model import (
     Component,
     Facts,
@@ -16,9 +17,11 @@ from generators.facts.model import (
     Surface,
     Technology,
 )
+from generators.kinds.test_coverage.names import noun_head
 from generators.kinds.test_coverage.phrases import chosen
 from generators.kinds.test_coverage.stated import stated_subjects
-from generators.kinds.test_coverage.subjects import Subject, make_subject
+from generators.kinds.test_coverage.subjects import Subject, is_unticked, make_subject
+from generators.kinds.test_coverage.topics import TOPICS, as_intended
 from generators.knowledge.technologies import CATEGORIES, entry_for
 
 _SURFACES = {
@@ -41,6 +44,7 @@ _PERSON_TIME = re.compile(
     r"|outage|before\b",
     re.IGNORECASE,
 )
+_NOT_A_CLAIM = re.compile(r"\[ \]|planned|delet|retention|kept for|stored for|expire|copied", re.IGNORECASE)
 _COUNTED = re.compile(
     r"user|document|record|incident|request|client|file|message|event|image|appointment|item|site|sensor|customer"
     r"|patient|order|transaction|vector|meter|substation|call|visit|paper|panel|connection|article",
@@ -52,31 +56,8 @@ _SETTING = re.compile(
     r"|iteration|attempt|expire",
     re.IGNORECASE,
 )
+_SECRETS = frozenset({"credentials", "secrets"})
 LEAST_COUNT = 10  # Smaller counts say how many parts there are, not how much there is to do.
-
-_TOPICS_WITH_NAMES = {
-    "authentication": "sign-in",
-    "authorisation": "access rights",
-    "backup": "backup",
-    "retry": "retries",
-    "timeout": "time limit",
-    "fallback": "fallback",
-    "rate_limit": "rate limit",
-    "monitoring": "monitoring",
-    "alerting": "alerting",
-    "deployment": "deployment",
-    "rollback": "rollback",
-    "scaling": "scaling",
-    "availability": "availability",
-    "retention": "retention",
-    "audit": "audit trail",
-    "logging": "logging",
-    "human_review": "human review",
-    "ci": "delivery pipeline",
-    "secrets": "keys and secrets",
-    "compliance": "compliance",
-    "synthetic_data": "synthetic data",
-}
 
 
 def subjects_of(brief: Brief, facts: Facts) -> list[Subject]:
@@ -86,6 +67,7 @@ def subjects_of(brief: Brief, facts: Facts) -> list[Subject]:
         _components,
         _technologies,
         _interfaces,
+        _protected,
         _passages,
         _figures,
         _limitations,
@@ -98,8 +80,10 @@ def subjects_of(brief: Brief, facts: Facts) -> list[Subject]:
 
 def _components(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
     for component in facts.components:
-        tags = ["component", *_own_category(component)]
-        yield make_subject(component.name, tags, component.evidence, brief, about=component.role)
+        tags = _own_category(component) or ["component"]
+        yield make_subject(
+            component.name, tags, component.evidence, brief, about=component.role, fallback=None
+        )
 
 
 def _own_category(component: Component) -> list[str]:
@@ -146,28 +130,31 @@ def _interfaces(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
         yield make_subject(
             integration.name, ["integration"], [integration.evidence], brief, about=integration.purpose
         )
+
+
+def _protected(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
+    by_category: dict[str, list[Evidence]] = {}
     for data in facts.sensitive_data:
-        name = data.category.replace("_", " ")
-        name = name if "data" in name else f"{name} data"
-        yield make_subject(name, ["sensitive"], [data.evidence], brief)
+        by_category.setdefault(data.category.replace("_", " "), []).append(data.evidence)
+    for category, evidence in by_category.items():
+        name = category if "data" in category or category in _SECRETS else f"{category} data"
+        tag = "topic:secrets" if category in _SECRETS else "sensitive"
+        yield make_subject(name, [tag], evidence, brief)
 
 
 def _surface_of(surface: Surface) -> str:
     words = f"{surface.category} {surface.name}".lower().replace("_", " ")
-    return next((name for name, pattern in _SURFACES.items() if re.search(pattern, words)), "web")
+    return next((name for name, pattern in _SURFACES.items() if re.search(pattern, words)), "other")
 
 
 def _passages(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
     by_topic: dict[tuple[str, Intent], list[Subject]] = {}
     for passage in facts.passages:
-        name = _TOPICS_WITH_NAMES.get(passage.topic)
-        if name is None:
-            continue
-        subject = make_subject(name, [f"topic:{passage.topic}"], [passage.evidence], brief)
+        name = TOPICS.get(passage.topic)
+        subject = make_subject(name, [f"topic:{passage.topic}"], [passage.evidence], brief) if name else None
         if subject is not None:
-            by_topic.setdefault((passage.topic, passage.intent), []).append(
-                replace(subject, intent=passage.intent)
-            )
+            subject = as_intended(subject, passage)
+            by_topic.setdefault((passage.topic, subject.intent), []).append(subject)
     for topic, intent in sorted(by_topic):
         yield max(by_topic[topic, intent], key=lambda subject: (len(subject.about), subject.rank))
 
@@ -175,8 +162,11 @@ def _passages(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
 def _figures(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
     for quantity in facts.quantities:
         tag = _figure_tag(quantity, brief)
-        name = quantity.measures or quantity.text
-        subject = make_subject(name, [tag], [quantity.evidence], brief) if tag else None
+        subject = (
+            make_subject(quantity.measures, [tag], [quantity.evidence], brief, fallback=quantity.text)
+            if tag
+            else None
+        )
         yield replace(subject, figure=quantity) if subject else None
 
 
@@ -188,6 +178,8 @@ def _figure_tag(quantity: Quantity, brief: Brief) -> str:
     near = source.reading[max(0, start - 80) : end + 50].split("\n")
     line = max(near, key=lambda part: quantity.text in part)
     around = f"{quantity.measures} {line}"
+    if _NOT_A_CLAIM.search(line):
+        return ""
     if quantity.status is QuantityStatus.CONFIGURED:
         return "figure:configured" if _SETTING.search(around) else ""
     if quantity.status not in _SPOKEN_OF_AS_RESULT:
@@ -214,11 +206,7 @@ def _result_tag(quantity: Quantity, around: str) -> str:
 
 def _limitations(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
     for limitation in facts.limitations:
-        subject = make_subject(limitation.text, ["limitation"], [limitation.evidence], brief)
-        if subject is not None and subject.about:
-            yield replace(subject, name=_subject_words(subject))
-
-
-def _subject_words(subject: Subject) -> str:
-    words = subject.about.split()[:5]
-    return " ".join(words).strip(" ,;:.") or subject.name
+        subject = make_subject(noun_head(limitation.text), ["limitation"], [limitation.evidence], brief)
+        if subject is not None and is_unticked(subject.evidence, brief):
+            subject = replace(subject, tags=frozenset({"planned"}), intent=Intent.PLANNED)
+        yield subject

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from generators.brief import Brief
 from generators.facts.clauses import clause_at
-from generators.facts.model import Component, Facts, TestFact, TestStatus
+from generators.facts.model import Component, Facts, Intent, TestFact, TestStatus
+from generators.kinds.test_coverage.names import noun_head, short_name
 from generators.kinds.test_coverage.phrases import unmarked
-from generators.kinds.test_coverage.subjects import Subject, make_subject, short_name
+from generators.kinds.test_coverage.subjects import Subject, make_subject
 from generators.knowledge.tests_catalogue import Level, Quality
 
 # The first pattern that matches the stated kind of test, else the words around it, gives the type.
@@ -30,7 +31,7 @@ _TYPES = (
     ("Data quality", r"data quality|schema|validation of data|missing values"),
     ("Integration", r"integration|contract|\bapi\b"),
     ("Acceptance", r"acceptance|pilot|user test|usability|audit"),
-    ("Unit", r"unit|pytest|covers?|parser|function"),
+    ("Unit", r"\bunit|pytest|covers?\b|parser"),
 )
 LEVEL_AND_QUALITY: dict[str, tuple[Level, Quality]] = {
     "Performance": ("system", "performance_efficiency"),
@@ -43,10 +44,24 @@ LEVEL_AND_QUALITY: dict[str, tuple[Level, Quality]] = {
     "Integration": ("component_integration", "functional"),
     "Acceptance": ("acceptance", "functional"),
     "Unit": ("component", "functional"),
+    "Edge case": ("system", "functional"),
+    "Privacy": ("system", "functional"),
 }
 _LIMITED = re.compile(
     r"synthetic|simulated|demo\b|demonstration|sample|by hand|manual|only|once|one developer|small|subset|toy"
     r"|local|works as expected|early|preliminary|estimated",
+    re.IGNORECASE,
+)
+_CARRIED_OUT = re.compile(
+    r"\b(?:tests?|tested|testing|pytest|test set|verified|validated|evaluated|measured|benchmarked|examined"
+    r"|tried|audited|judged|compared|scanned)\b",
+    re.IGNORECASE,
+)
+_MISSING = re.compile(
+    r"\bno (?:\w+ )?(?:\w+ )?tests? (?:exist )?(?:for|of|on|in|against) (?:the )?(?P<what>.+)", re.IGNORECASE
+)
+_QUALITY = re.compile(
+    r"accura|precision|recall|\bauc\b|\bf1\b|\bmae\b|error|pass|score|match",
     re.IGNORECASE,
 )
 _HAS_FIGURE = re.compile(r"\d")
@@ -60,25 +75,40 @@ _PASSED = re.compile(
 
 def stated_subjects(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
     """One subject for each statement about a test."""
+    is_synthetic = any(
+        passage.topic == "synthetic_data" and passage.intent is Intent.PRESENT for passage in facts.passages
+    )
     for fact in facts.tests:
         source = brief.source(fact.evidence.source)
         if source is None:
             continue
         clause = clause_at(source, fact.evidence.start, fact.evidence.end)
-        status = status_of(fact, clause.quote)
+        status, note = status_of(fact, clause.quote, is_synthetic=is_synthetic)
+        if not status:
+            continue
         tag = "stated:missing" if status == "untested" else "stated:repeat"
-        subject = make_subject(_name_of(fact, facts), [tag], [fact.evidence], brief)
+        subject = make_subject(_name_of(fact, clause.quote, facts), [tag], [fact.evidence], brief)
         if subject is not None:
-            yield replace(subject, stated=status, test_type=type_of(fact, clause.quote))
+            yield replace(subject, stated=status, note=note, test_type=type_of(fact, clause.quote))
 
 
-def status_of(fact: TestFact, clause: str) -> str:
-    """Tested, partial or untested; a result without limits that the text names is needed for tested."""
+def status_of(fact: TestFact, clause: str, *, is_synthetic: bool = False) -> tuple[str, str]:
+    """Tested, partial or untested with the limit that the text names; empty for words about tests in general.
+
+    Tested needs a stated passing result with its figure, from a check that was carried out, without a limit.
+    """
     if fact.status in {TestStatus.UNTESTED, TestStatus.PLANNED}:
-        return "untested"
-    said = f"{fact.result} {clause}"
-    is_whole = fact.status is TestStatus.TESTED and _HAS_FIGURE.search(said) and _PASSED.search(said)
-    return "tested" if is_whole and not _LIMITED.search(said) else "partial"
+        return "untested", ""
+    said = f"{fact.result} {unmarked(clause)}"
+    was_done = _CARRIED_OUT.search(said)
+    if not (was_done or (_HAS_FIGURE.search(said) and _QUALITY.search(said))):
+        return "", ""
+    limit = _LIMITED.search(said)
+    if limit or is_synthetic:
+        return "partial", limit.group().lower() if limit else "synthetic data"
+    if fact.status is TestStatus.TESTED and was_done and _HAS_FIGURE.search(said) and _PASSED.search(said):
+        return "tested", ""
+    return "partial", "" if _HAS_FIGURE.search(said) else "no figures"
 
 
 def type_of(fact: TestFact, clause: str) -> str:
@@ -90,9 +120,10 @@ def type_of(fact: TestFact, clause: str) -> str:
     return "Acceptance"
 
 
-def _name_of(fact: TestFact, facts: Facts) -> str:
-    """The component that the statement is about, else its own subject."""
-    name = short_name(fact.subject)
+def _name_of(fact: TestFact, clause: str, facts: Facts) -> str:
+    """The component that the statement is about, else what it says is missing, else its own subject."""
+    missing = _MISSING.search(unmarked(clause)) if fact.status is TestStatus.UNTESTED else None
+    name = noun_head(missing["what"]) if missing else short_name(fact.subject)
     named = [component.name for component in facts.components if _is_named(component, name)]
     return max(named, key=lambda component: (len(component), component), default=name)
 

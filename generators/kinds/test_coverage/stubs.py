@@ -64,7 +64,7 @@ def _docstring(text: str) -> str:
 def identifier(name: str) -> str:
     """A name as a Python identifier in snake case."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", plain).lower()
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", plain).lower()
     words = re.sub(r"[^a-z0-9]+", "_", parted).strip("_")
     if len(words) > LONGEST_NAME:
         words = words[: LONGEST_NAME + 1].rsplit("_", 1)[0][:LONGEST_NAME]

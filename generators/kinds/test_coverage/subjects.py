@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generators.brief import Brief
 from generators.content import Evidence
-from generators.facts.clauses import clause_at
+from generators.facts.clauses import clause_at, read_source
 from generators.facts.model import Intent, Quantity
+from generators.kinds.test_coverage.names import best_name, noun_head, short_name
 from generators.kinds.test_coverage.phrases import lowered, phrase_of, unmarked
 
-LONGEST_NAME = 48
 _BEST_LENGTH = 90
 _TOO_LONG = 260
-_HAS_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,8 @@ class Subject:
     """A part, interface, class of data, claim or statement about tests.
 
     ``tags`` are the triggers of rules that it pulls. ``figure`` is set where the subject is a stated number,
-    ``stated`` where the description says how far it is tested, ``test_type`` where it says how.
+    ``stated`` where the description says how far it is tested (``note`` says by what limit), ``test_type``
+    where it says how.
     """
 
     name: str
@@ -35,6 +34,7 @@ class Subject:
     own_test: str = ""
     own_failure: str = ""
     stated: str = ""
+    note: str = ""
     test_type: str = ""
 
     @property
@@ -49,15 +49,49 @@ class Subject:
 
 
 def make_subject(
-    name: str, tags: Iterable[str], evidence: Iterable[Evidence], brief: Brief, *, about: str = ""
+    name: str,
+    tags: Iterable[str],
+    evidence: Iterable[Evidence],
+    brief: Brief,
+    *,
+    about: str = "",
+    fallback: str | None = "",
 ) -> Subject | None:
-    """A subject with its most telling clause; None where no clause or no name is left."""
-    clean = short_name(name)
-    clause = clause_of(evidence, brief, clean)
-    if clause is None or not _HAS_LETTERS.search(clean):
+    """A subject with its most telling clause; None where no clause or no name is left.
+
+    A name that cannot stand alone gives way to the head of the clause, then to ``fallback`` or the heading
+    above it; where ``fallback`` is None there is no subject then.
+    """
+    places = list(evidence)
+    clause = clause_of(places, brief, short_name(name))
+    if clause is None:
         return None
-    phrase = phrase_of(about, clean) if about else ""
-    return Subject(clean, frozenset(tags), clause, lowered(phrase or phrase_of(clause.quote, clean)))
+    others = [] if fallback is None else [noun_head(clause.quote), fallback or heading_of(clause, brief)]
+    clean = best_name([name, *others])
+    if not clean:
+        return None
+    phrase = (phrase_of(about, clean) if about else "") or phrase_of(clause.quote, clean)
+    return Subject(clean, frozenset(tags), clause, lowered(phrase or _place_of(clause, brief)))
+
+
+def _place_of(clause: Evidence, brief: Brief) -> str:
+    """Where a clause stands that says nothing by itself."""
+    heading = heading_of(clause, brief)
+    return f"under {heading}" if heading else ""
+
+
+def is_unticked(clause: Evidence, brief: Brief) -> bool:
+    """Whether a clause is an open entry of a task list."""
+    source = brief.source(clause.source)
+    found = None if source is None else read_source(source).clause(clause.start)
+    return found is not None and found.block.is_ticked is False
+
+
+def heading_of(clause: Evidence, brief: Brief) -> str:
+    """The nearest heading above a clause, or empty."""
+    source = brief.source(clause.source)
+    found = None if source is None else read_source(source).clause(clause.start)
+    return "" if found is None else short_name(found.block.heading.rsplit(" > ", 1)[-1])
 
 
 def clause_of(evidence: Iterable[Evidence], brief: Brief, name: str) -> Evidence | None:
@@ -75,12 +109,3 @@ def clause_of(evidence: Iterable[Evidence], brief: Brief, name: str) -> Evidence
 def _telling(quote: str, name: str) -> tuple[int, int, str]:
     words = len(phrase_of(quote, name).split())
     return (words if len(quote) < _TOO_LONG else 1, -abs(len(quote) - _BEST_LENGTH), quote)
-
-
-def short_name(text: str) -> str:
-    """A name without marks and bracketed additions, cut at a word."""
-    name = unmarked(text).strip(" .:;,-")
-    name = re.sub(r"\s*\([^)]*\)?\s*$", "", name) or name
-    if len(name) > LONGEST_NAME:
-        name = name[:LONGEST_NAME].rsplit(" ", 1)[0]
-    return name.strip(" .:;,-“”\"'")

@@ -21,7 +21,7 @@ def summarise(content: Content) -> Summary:
             Figure("Components", str(len({item.text("component").lower() for item in items}))),
             Figure("Test types", str(len({item.text("test_type") for item in items}))),
             *(_effort(phase, items) for phase in PHASES),
-            Figure("Effort in all", f"{_hours(items)} h", f"(estimate) sum over {_count(_open(items))}"),
+            Figure("Effort in all", f"{_hours(items)} h", f"estimate, sum over {_count(_open(items))}"),
         ),
     )
 
@@ -49,7 +49,7 @@ def _open(items: list[Item]) -> list[Item]:
 
 def _effort(phase: str, items: list[Item]) -> Figure:
     due = [item for item in _open(items) if item.text("phase") == phase]
-    return Figure(f"Effort {phase}", f"{_hours(due)} h", f"(estimate) sum over {_count(due)}")
+    return Figure(f"Effort {phase}", f"{_hours(due)} h", f"estimate, sum over {_count(due)}")
 
 
 def _hours(items: list[Item]) -> str:

@@ -80,7 +80,10 @@ def canonical(unit: str) -> str:
 def _stated(quantity: Quantity) -> Threshold:
     unit = canonical(quantity.unit)
     value = quantity.low if unit == "%" else quantity.high
-    return Threshold(value, unit, " ".join(quantity.text.split()), is_stated=True)
+    text = " ".join(quantity.text.split())
+    if unit.isalpha() and not re.search(r"[^\d.,\s–-]", text):
+        text = f"{text} {quantity.unit}"
+    return Threshold(value, unit, text, is_stated=True)
 
 
 def _amount(value: float, unit: str) -> str:
@@ -125,11 +128,13 @@ def status_reason_of(candidate: Candidate) -> str:
     """A few words on why the status is what it is."""
     status, intent = status_of(candidate), candidate.subject.intent
     if status == "unknown":
-        return f"Not said: any test of {candidate.rule.aim}. Named in:"
+        return f"Silent on {candidate.rule.aim}:"
     if intent is Intent.ABSENT:
         return "Stated as not there:"
     if intent is Intent.PLANNED:
         return "Stated as planned:"
+    if candidate.subject.note:
+        return f"Stated, limited ({candidate.subject.note}):"
     words = {
         "tested": ("Passing result stated:", "Result stated with figures:"),
         "partial": ("Stated within limits:", "Stated without full result:"),

@@ -19,7 +19,9 @@ from generators.knowledge.tests_catalogue import (
 )
 
 RULES = pytest.mark.parametrize("rule", coverage_rules(), ids=lambda rule: rule.id)
-_VAGUE = re.compile(r"\b(robust|seamless|ensure|appropriate|comprehensive|properly|various|best practice)", re.I)
+_VAGUE = re.compile(
+    r"\b(robust|seamless|ensure|appropriate|comprehensive|properly|various|best practice)", re.I
+)
 
 
 def test_rules_have_distinct_ids_and_cover_the_types_that_reviewers_ask_for() -> None:
