@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -60,13 +61,13 @@ def add_version(*, actor: User | None, project: Project, draft: Draft) -> AddedV
     version = Version.objects.create(
         artifact=artifact,
         number=1 if newest is None else newest.number + 1,
-        content=_storable(draft.content.to_json()),
+        content=draft.content.to_json(),
         content_hash=draft.content.content_hash,
-        findings=[_storable(finding.to_json()) for finding in draft.findings],
+        findings=[finding.to_json() for finding in draft.findings],
         outcome=Outcome.COMPLETE.value,
         engine=draft.engine,
         model=draft.model,
-        provenance=_storable(draft.provenance),
+        provenance=dict(draft.provenance),
         brief=draft.brief,
         source=draft.source,
         created_by=actor,
@@ -117,6 +118,11 @@ def _edited(item: Item | None, fields: Mapping[str, Json], title: str) -> Item:
     for name in fields:
         if name not in item.fields:
             raise InvalidFieldError(f"{item.ref} has no field “{name}”.", field=name)
+    for name, value in {**fields, "title": title}.items():
+        if not _is_storable(value):
+            raise InvalidFieldError(
+                f"The {name} holds characters that are not text. Type it anew.", field=name
+            )
     origin = item.origin if item.origin is Origin.HUMAN else Origin.EDITED
     return replace(item, title=title.strip() or item.title, fields={**item.fields, **fields}, origin=origin)
 
@@ -129,20 +135,15 @@ def _checked(content: Content, project: Project, brief: Brief) -> list[Finding]:
     return [replace(finding, kind=content.kind) for finding in findings]
 
 
+def _is_storable(value: Json) -> bool:
+    """Whether every database holds it: no NUL, no half of a surrogate pair."""
+    written = json.dumps(value, ensure_ascii=False, default=dict)
+    return "\\u0000" not in written and not any("\ud800" <= character <= "\udfff" for character in written)
+
+
 def _with_item(content: Content, item: Item) -> Content:
     sections = tuple(
         replace(section, items=tuple(item if entry.key == item.key else entry for entry in section.items))
         for section in content.sections
     )
     return replace(content, sections=sections)
-
-
-def _storable(value: Json) -> Json:
-    """The same value without what PostgreSQL cannot hold: NUL, and halves of surrogate pairs."""
-    if isinstance(value, str):
-        return value.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
-    if isinstance(value, Mapping):
-        return {str(name): _storable(entry) for name, entry in value.items()}
-    if isinstance(value, Sequence):
-        return [_storable(entry) for entry in value]
-    return value

@@ -43,7 +43,7 @@ class Command(BaseCommand):
                 code = self._serve(options)
         except AlreadyRunningError as error:
             raise CommandError(
-                f"The site runs already, with its data in {settings.VAR_DIR}. Stop it, or set another VAR_DIR."
+                f"The site runs already, with its data in {settings.VAR_DIR}. Stop it, or change VAR_DIR."
             ) from error
         if code:
             sys.exit(code)
