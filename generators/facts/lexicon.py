@@ -71,7 +71,7 @@ def lexicon_of(entries: Iterable[TechnologyEntry]) -> Lexicon:
             spellings.setdefault(key, set()).add(_SEPARATOR.sub("", name))
             shapes[_SEPARATOR.sub(" ", name).casefold()] = None
     body = _alternation(list(shapes)) if shapes else r"(?!)"
-    pattern = re.compile(rf"(?<![\w@/.-])(?:{body})(?![\w@]|://)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w@.-])(?:{body})(?![\w@]|://)", re.IGNORECASE)
     return Lexicon(pattern, by_name, {key: frozenset(names) for key, names in spellings.items()})
 
 

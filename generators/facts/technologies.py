@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generators.content import Evidence
 from generators.facts.clauses import Clause, Reading
-from generators.facts.lexicon import Lexicon, is_short, lexicon
+from generators.facts.lexicon import Lexicon, folded, is_short, lexicon
 from generators.facts.model import Intent, Technology
 from generators.facts.structure import BlockKind
 from generators.facts.wording import intent_of
@@ -48,6 +48,8 @@ _CONTRAST = re.compile(
     r"|ing))\s[\w ,-]{0,30}$",
     re.I,
 )
+# Named in nearly every description of a web system, and never chosen over something else.
+_NOT_A_CHOICE = frozenset(("http", "https"))
 _LOOK = 48
 _SHORTEST_FAMILY_NAME = 2
 _IS_LAW = "regulation"
@@ -69,7 +71,7 @@ class Mention:
 def mentions_of(reading: Reading, words: Lexicon | None = None) -> tuple[Mention, ...]:
     """Every mention in a source, in order, none within another."""
     named = [*_of_families(reading), *_of_catalogue(reading, words or lexicon())]
-    longest = sorted(named, key=lambda mention: (mention.start, -mention.end, mention.is_family))
+    longest = sorted(named, key=lambda mention: (mention.start, -mention.end, _rank(mention)))
     kept: list[Mention] = []
     for mention in longest:
         if kept and mention.start < kept[-1].end:
@@ -77,8 +79,26 @@ def mentions_of(reading: Reading, words: Lexicon | None = None) -> tuple[Mention
                 kept[-1] = mention
         else:
             kept.append(mention)
+    kept = _without_paths(reading.source.reading, kept)
     certain = [mention.start for mention in kept if not mention.needs_context]
     return tuple(m for m in kept if not m.needs_context or _has_cue(reading, m, certain))
+
+
+def _without_paths(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """A name after a slash counts only where the slash follows a name: ``WeasyPrint/Pandoc``, not a path."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        is_after_slash = mention.start > 0 and text[mention.start - 1] == "/"
+        if not is_after_slash or (kept and kept[-1].end == mention.start - 1):
+            kept.append(mention)
+    return kept
+
+
+def _rank(mention: Mention) -> int:
+    """Which of two readings of the same words comes first: canonical name, model id as written, alias."""
+    if mention.is_family:
+        return 1
+    return 0 if len(mention.name) == mention.end - mention.start else 2
 
 
 def _is_longer(one: Mention, other: Mention) -> bool:
@@ -89,6 +109,8 @@ def _of_catalogue(reading: Reading, words: Lexicon) -> Iterable[Mention]:
     for match in words.pattern.finditer(reading.source.reading):
         name = match.group()
         if not name or (is_short(name) and not words.is_spelled(name)):
+            continue
+        if folded(name) in _NOT_A_CHOICE:
             continue
         ambiguous = words.needs_context(name)
         if ambiguous and not words.is_spelled(name):
@@ -155,7 +177,7 @@ def read_technologies(
     intents: dict[str, list[Intent]] = {}
     for reading, found in zip(readings, mentions, strict=True):
         for mention in found:
-            name = merged.get(mention.name, mention.name)
+            name = _name(mention, merged, reading)
             key = name.casefold()
             categories.setdefault(key, (name, mention.category))
             places.setdefault(key, []).append(reading.evidence(mention.start, mention.end))
@@ -164,6 +186,13 @@ def read_technologies(
         Technology(name, category, tuple(places[key]), _strongest(intents[key]))
         for key, (name, category) in categories.items()
     )
+
+
+def _name(mention: Mention, merged: dict[str, str], reading: Reading) -> str:
+    """The special name where it continues the general one, as in Claude and Claude Sonnet; else its own."""
+    special = merged.get(mention.name, "")
+    shown = reading.source.reading[mention.start : mention.end]
+    return special if special and folded(shown) in folded(special) else mention.name
 
 
 def _joined(mentions: Sequence[Mention]) -> dict[str, str]:

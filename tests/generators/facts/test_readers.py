@@ -34,6 +34,17 @@ def test_the_longest_name_wins() -> None:
     assert matches == ["Kafka connect", "kafka-connect sink", "Kafka"]
 
 
+def test_a_general_name_joins_only_the_model_that_continues_it() -> None:
+    names = names_of("Claude Sonnet 4 drafts and Claude reviews. GPT and o3-mini are compared.")
+    assert {"Claude Sonnet 4", "o3-mini", "OpenAI GPT"} <= names
+    assert "Anthropic Claude" not in names
+
+
+def test_a_name_after_a_slash_counts_after_a_name_and_not_in_a_path() -> None:
+    assert {"Redis", "PostgreSQL"} <= names_of("It stores in Redis/PostgreSQL.")
+    assert "Redis" not in names_of("See config/redis for the files.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -114,15 +114,13 @@ def _cpu_seconds(text: str) -> float:
     [
         EXAMPLE,
         "word ",
-        "Aa1 9,",
         "- [ ] **X: y** 5 %\n",
         "a",
-        "no ",
         "| 5 | Redis ",
         "using A B, over C ",
         "**",
     ],
-    ids=["example", "words", "mixed", "boxes", "one run", "negations", "cells", "choices", "marks"],
+    ids=["example", "words", "boxes", "one run", "cells", "choices", "marks"],
 )
 def test_reading_takes_time_in_proportion_to_the_length(unit: str) -> None:
     start = "A system that reads documents and answers questions.\n\n"
