@@ -28,7 +28,7 @@ from generators.rendering.values import (
     words_of,
 )
 
-_HTML = re.compile(r"<(?=[A-Za-z/!?])")
+_HTML = re.compile(r"(`[^`]*`)|<(?=/?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|[!?])")
 _STARTS_BLOCK = re.compile(r"^(#{1,6}\s|>|[-+*]\s|\d+[.)]\s|\||```|~~~|={3,}|-{3,})")
 _FENCES = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
 
@@ -54,8 +54,8 @@ def render_markdown(content: Content, layout: Layout, *, note: str, findings: Se
 
 
 def escaped(text: str) -> str:
-    """Plain text on one line that cannot open an HTML tag."""
-    return _HTML.sub(r"\\<", one_line(text))
+    """Plain text on one line that cannot open an HTML tag; inside code marks nothing opens one."""
+    return _HTML.sub(lambda match: match[1] or "\\<", one_line(text))
 
 
 def _paragraph(text: str) -> str:

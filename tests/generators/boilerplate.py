@@ -19,7 +19,7 @@ SHORTEST = 8  # Words; shorter sentences are phrases that any two documents may 
 _NOT_SENTENCES = frozenset({"stub", "calculations", "unproved_quotes", "framework_refs", "existing_controls"})
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _OWN_WORD = re.compile(
-    r"`[^`]*`|“[^”]*”|\b\w*[a-z]\w*[A-Z]\w*|\b[A-Z][\w.+/-]*|\b\w+_\w+|[$€£~<>≤≥]?\d[\d.,:/%+-]*\w*"
+    r"`[^`]*`|\b\w*[a-z]\w*[A-Z]\w*|\b[A-Z][\w.+/-]*|\b\w+_\w+|[$€£~<>≤≥]?\d[\d.,:/%+-]*\w*"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

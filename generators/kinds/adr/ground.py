@@ -36,9 +36,10 @@ _STATUS_ORDER = (
 
 @dataclass(frozen=True)
 class Number:
-    """A quantity in the words that stand around it."""
+    """A quantity in the text's own words; ``note`` says what it measures where these words do not."""
 
     words: str
+    note: str
     status: QuantityStatus
     unit: str
 
@@ -160,8 +161,8 @@ def _numbers(quantities: Sequence[Quantity], clauses: Sequence[Evidence]) -> tup
             continue
         clause = next((entry for entry in clauses if entry.overlaps(quantity.evidence)), None)
         if clause is not None:
-            words = _around(quantity, clause)
-            found.setdefault(words, Number(words, quantity.status, quantity.unit))
+            number = _number(quantity, clause)
+            found.setdefault(number.words, number)
     ordered = sorted(found.values(), key=lambda entry: (_STATUS_ORDER.index(entry.status), entry.words))
     kept: list[Number] = []
     for number in ordered:
@@ -170,14 +171,15 @@ def _numbers(quantities: Sequence[Quantity], clauses: Sequence[Evidence]) -> tup
     return tuple(kept[:MOST_NUMBERS])
 
 
-def _around(quantity: Quantity, clause: Evidence) -> str:
+def _number(quantity: Quantity, clause: Evidence) -> Number:
     """The shortest piece of the clause that holds the number, else the number with what it measures."""
     written = plain(quantity.text)
     holding = [piece for piece in pieces(clause.quote) if written in piece and len(piece) <= _LONGEST_NUMBER]
     if holding:
-        return min(holding, key=lambda piece: (len(piece), piece))
-    measures = plain(quantity.measures)
-    return f"{written} ({measures})" if measures and measures.lower() not in written.lower() else written
+        words, note = min(holding, key=lambda piece: (len(piece), piece)), ""
+    else:
+        words, note = written, plain(quantity.measures)
+    return Number(words, note, quantity.status, quantity.unit)
 
 
 def _limits(limitations: Sequence[Limitation], subject: Subject, quoted: Sequence[str]) -> tuple[str, ...]:

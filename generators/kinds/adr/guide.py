@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from generators.knowledge.categories import CATEGORIES
 from generators.knowledge.technologies import TechnologyEntry, entry_for, technologies
+
+_COUNTS = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I)
 
 Reversibility = Literal["two_way", "costly", "one_way"]
 
@@ -160,8 +163,8 @@ def guide_for(name: str, category: str) -> Guide:
         question=question,
         attribute=role.attribute,
         reversibility=role.reversibility,
-        strengths=entry.strengths,
-        drawbacks=entry.drawbacks,
+        strengths=_without_counts(entry.strengths),
+        drawbacks=_without_counts(entry.drawbacks),
         options=_with_more(entry),
         tests=entry.tests,
         metrics=entry.metrics,
@@ -171,12 +174,18 @@ def guide_for(name: str, category: str) -> Guide:
     )
 
 
+def _without_counts(clauses: tuple[str, ...]) -> tuple[str, ...]:
+    """Clauses that count nothing, if there are any: a number in a document has to be the project's own."""
+    return tuple(clause for clause in clauses if not _COUNTS.search(clause)) or clauses
+
+
 def _with_more(entry: TechnologyEntry) -> tuple[Option, ...]:
     """The entry's own alternatives first, then others of its category."""
     own = tuple(Option(other.name, other.choose_when) for other in entry.alternatives)
     names = {option.name for option in own}
     more = _options_of_category(entry.category, entry.name)
-    return own + tuple(option for option in more if option.name not in names)
+    options = own + tuple(option for option in more if option.name not in names)
+    return tuple(sorted(options, key=lambda option: bool(_COUNTS.search(option.when))))
 
 
 def _options_of_category(category: str, name: str) -> tuple[Option, ...]:

@@ -19,7 +19,8 @@ from generators.kinds.adr.subject import Subject, clauses_of, has_reason, joined
 from generators.knowledge.technologies import entry_for
 
 MOST = 10
-LEAST_WEIGHT = 5
+FEWEST = 5
+LEAST_WEIGHT, LIGHTEST = 5, 3  # Lighter subjects are taken only until there are ``FEWEST``.
 MOST_OF_A_CATEGORY = 2
 
 _PRACTICE_WEIGHT = 5
@@ -51,7 +52,8 @@ def _selected(found: list[Subject]) -> list[Subject]:
     counts: Counter[str] = Counter()
     for subject in sorted(found, key=lambda entry: (-entry.weight, entry.identity)):
         category = subject.identity.split(":")[0]
-        if subject.weight < LEAST_WEIGHT or counts[category] >= MOST_OF_A_CATEGORY or not subject.clauses:
+        is_light = subject.weight < (LEAST_WEIGHT if len(chosen) >= FEWEST else LIGHTEST)
+        if is_light or counts[category] >= MOST_OF_A_CATEGORY or not subject.clauses:
             continue
         counts[category] += 1
         chosen.append(subject)
@@ -93,7 +95,8 @@ def _technology_subjects(brief: Brief, facts: Facts) -> list[Subject]:
             uses.append(use)
     vendors = {name for use in uses if use.technology.category == "llm" for name in use.names}
     kept = [use for use in uses if use.technology.category != "external_api" or not vendors & set(use.names)]
-    return [_technology_subject(group, facts) for group in _groups(kept)]
+    said = "\n".join(source.reading for source in brief.sources).lower()
+    return [_technology_subject(group, facts, said) for group in _groups(kept)]
 
 
 def _is_known(use: _Use, facts: Facts) -> bool:
@@ -111,14 +114,18 @@ def _groups(uses: list[_Use]) -> list[list[_Use]]:
     return list(groups.values())
 
 
-def _technology_subject(group: list[_Use], facts: Facts) -> Subject:
+def _technology_subject(group: list[_Use], facts: Facts, said: str) -> Subject:
     technologies = [use.technology for use in group]
     category = technologies[0].category
     role = ROLES.get(category, Role("Use {}", 0))
     names = tuple(dict.fromkeys(use.surface for use in group))
     guide = guide_for(technologies[0].name, category)
     taken = {entry.name for entry in facts.technologies}
-    guide = replace(guide, options=tuple(option for option in guide.options if option.name not in taken))
+    guide = replace(
+        guide,
+        options=tuple(option for option in guide.options if option.name not in taken),
+        vendor=guide.vendor if guide.vendor.lower() in said else "",
+    )
     clauses = tuple(dict.fromkeys(clause for use in group for clause in use.clauses))
     planned = all(technology.intent is Intent.PLANNED for technology in technologies)
     components = sorted(

@@ -60,7 +60,12 @@ def context(subject: Subject, ground: Ground) -> str:
 
 
 def _with_standing(number: Number) -> str:
-    return f"{number.words} ({_STATUS_WORDS[number.status]})"
+    note = f"{number.note}, " if number.note else ""
+    return f"{number.words} ({note}{_STATUS_WORDS[number.status]})"
+
+
+def _with_note(number: Number) -> str:
+    return f"{number.words} ({number.note})" if number.note else number.words
 
 
 def decision(subject: Subject, ground: Ground) -> str:
@@ -68,10 +73,10 @@ def decision(subject: Subject, ground: Ground) -> str:
     parts = [f"{subject.title}."]
     if subject.components:
         parts.append(f"Used by {', '.join(subject.components)}.")
-    if subject.guide.vendor and subject.names:
-        parts.append(f"Operated by {subject.guide.vendor}.")
+    if subject.guide.vendor:
+        parts.append(f"Rented from {subject.guide.vendor}.")
     if ground.settings:
-        parts.append(f"Settings: {'; '.join(number.words for number in ground.settings)}.")
+        parts.append(f"Settings: {'; '.join(_with_note(number) for number in ground.settings)}.")
     if subject.decision and subject.decision.reason:
         parts.append(f"Reason in the text: {quote(clause_words(subject.decision.reason))}.")
     elif len(subject.clauses) > 1:
