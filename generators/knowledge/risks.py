@@ -55,7 +55,7 @@ class _Entry(BaseModel):
 class Trait(_Entry):
     """Something a system is, such as one that calls a language model.
 
-    One clause that a ``strong`` pattern matches is enough; ``weak`` ones need two clauses.
+    One clause that a ``strong`` pattern matches is enough; ``weak`` ones need several clauses.
     """
 
     name: str = Field(pattern=r"^[a-z_]+$")
@@ -99,7 +99,8 @@ class RiskRule(_Entry):
     cues: tuple[Pattern, ...] = Field(min_length=1)
     control: str = "none"
     suppress_when_present: bool = False
-    only_when_absent: bool = False
+    open_boxes: bool = False  # Only boxes that nobody ticked trigger it.
+    compute: Literal["", "wilson", "false_share", "outside_range", "limitation"] = ""
     asset: Asset
     title: str
     cause: str

@@ -56,8 +56,8 @@ class Clause:
         return self.is_open_box or bool(_PLANS.search(self.heading) or _PLANNED.search(self.text))
 
     def negates(self, match: re.Match[str]) -> bool:
-        """Whether a negation stands close before, or in, the words that a pattern found."""
-        before = self.text[max(0, match.start() - _REACH) : match.end()]
+        """Whether a negation stands close before the words that a pattern found, or right after them."""
+        before = self.text[max(0, match.start() - _REACH) : match.start()]
         before = re.split(r"[;,]\s(?:but|and)\s|;\s", before)[-1]
         return bool(_NEGATION.search(before)) or bool(
             re.match(r"[^.;]{0,30}\b(is|are|was|were) not\b", self.text[match.end() :])

@@ -11,6 +11,7 @@ from generators.facts.model import Facts, Intent
 from generators.kinds.risk.clauses import Clause
 from generators.knowledge.risks import Control, RiskRule, controls, traits
 
+_SHARE_OF_CLAUSES = 0.05  # A name in passing does not say what a system is.
 _GOOD_LENGTH = range(35, 191)  # Code points of a quote that says enough and is shown whole.
 
 
@@ -71,7 +72,7 @@ def _has_trait(
         if entry.category in wanted and entry.intent is Intent.PRESENT
     )
     hits = sum(any(_asserts(clause, pattern) for pattern in weak) for clause in clauses)
-    return max(hits, mentions) >= 2
+    return max(hits, mentions) >= max(2, len(clauses) * _SHARE_OF_CLAUSES)
 
 
 def _asserts(clause: Clause, pattern: re.Pattern[str]) -> bool:
@@ -87,9 +88,9 @@ def trigger(rule: RiskRule, reading: Reading) -> Trigger | None:
     state, where = control_state(control, reading.clauses)
     if rule.suppress_when_present and state is State.PRESENT:
         return None
-    if rule.only_when_absent and state is not State.ABSENT:
-        return None
-    best = _best_cue(rule.cues, reading.clauses)
+    best = _best_cue(
+        rule.cues, [clause for clause in reading.clauses if clause.is_open_box or not rule.open_boxes]
+    )
     return Trigger(rule, best[0], best[1], control, state, where) if best else None
 
 

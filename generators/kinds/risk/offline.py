@@ -9,15 +9,15 @@ from generators.brief import Brief
 from generators.facts.model import Facts
 from generators.kinds.base import Quote
 from generators.kinds.risk.clauses import Clause, clauses_of
-from generators.kinds.risk.computed import computed_drafts
-from generators.kinds.risk.matching import Reading, State, Trigger, control_state, read, trigger
+from generators.kinds.risk.computed import Computed, compute
+from generators.kinds.risk.matching import Reading, State, Trigger, read, trigger
 from generators.kinds.risk.own_words import OwnWords, own_words
-from generators.kinds.risk.phrasing import capitalised, fill, said
+from generators.kinds.risk.phrasing import fill, said
 from generators.kinds.risk.schema import FrameworkReference, Knowledge, RuleDraft
-from generators.kinds.risk.severity import severity_of
 from generators.kinds.risk.selection import select
-from generators.kinds.risk.stated import stated_drafts
+from generators.kinds.risk.stated import limitations
 from generators.knowledge.risks import references, risk_rules
+from generators.knowledge.technologies import technology
 
 _LLM = re.compile(
     r"\b(Anthropic Claude|Claude Sonnet(?: \d)?|Claude|ChatGPT|OpenAI|GPT-?\d\w*|Gemini|Mistral|Llama)\b"
@@ -26,21 +26,30 @@ _VENDOR_CATEGORIES = {"llm", "llm_gateway"}
 
 
 def draft(brief: Brief, facts: Facts) -> Iterator[RuleDraft]:
-    """The most severe risks first; at most twenty."""
+    """The most severe risks first; at most eighteen."""
     clauses = clauses_of(brief)
     words = own_words(brief, clauses)
     reading = read(clauses, facts)
-    drafts = [*computed_drafts(reading, words)]
-    taken = {found.rule for found in drafts}
+    drafts: list[RuleDraft] = []
     for rule in risk_rules():
-        found = trigger(rule, reading) if rule.id not in taken else None
-        if found is not None:
-            drafts.append(draft_of(found, reading, words))
-    drafts += stated_drafts(reading, words, drafts)
+        found = trigger(rule, reading) if rule.compute != "limitation" else None
+        computed = compute(found, clauses) if found is not None else None
+        if found is not None and computed is not None:
+            drafts.append(draft_of(found, reading, words, computed))
+    drafts += _limit_drafts(reading, words, drafts)
     yield from select(drafts)
 
 
-def draft_of(found: Trigger, reading: Reading, words: OwnWords) -> RuleDraft:
+def _limit_drafts(reading: Reading, words: OwnWords, drafts: Sequence[RuleDraft]) -> Iterator[RuleDraft]:
+    """A risk for each limit that the text admits and no rule has taken up."""
+    for found, title, key in limitations(
+        reading, [quote.quote for draft in drafts for quote in draft.evidence]
+    ):
+        drafted = draft_of(found, reading, words, Computed())
+        yield drafted.model_copy(update={"title": title, "rule": f"{drafted.rule}-{key}"})
+
+
+def draft_of(found: Trigger, reading: Reading, words: OwnWords, computed: Computed) -> RuleDraft:
     """One risk in the words of the project."""
     rule = found.rule
     asset = _asset(found, reading.clauses, words)
@@ -49,17 +58,19 @@ def draft_of(found: Trigger, reading: Reading, words: OwnWords) -> RuleDraft:
     likelihood, why_likely = _likelihood(found, slots, seed)
     consequence, why_grave = _consequence(found, reading, slots, seed)
     written = {
-        name: fill(getattr(rule, name), slots, f"{seed}/{name}")
+        name: fill(getattr(rule, name), slots, f"{seed}/{name}", keeps_name=name == "title")
         for name in ("title", "cause", "event", "impact", "verification", "early_warning")
     }
-    description = " ".join((written["cause"], _control_sentence(found, slots, seed), written["event"]))
+    sentence = computed.sentence.replace("{sys}", words.system)
+    parts = (written["cause"], sentence, _control_sentence(found, slots, seed), written["event"])
+    description = " ".join(" ".join(parts).split())
     controls = [found.control_clause.quote.quote] if _is_control(found) and found.control_clause else []
     return RuleDraft.model_validate(
         {
             "rule": rule.id,
             "title": written["title"],
-            "evidence": _evidence(found),
-            "description": " ".join(description.split()),
+            "evidence": [*_evidence(found), *(clause.quote for clause in computed.clauses)],
+            "description": description,
             "category": rule.category,
             "subcategory": rule.subcategory,
             "asset": asset,
@@ -76,6 +87,7 @@ def draft_of(found: Trigger, reading: Reading, words: OwnWords) -> RuleDraft:
             "existing_controls": controls,
             "treatment": rule.treatment,
             "owner": "unknown",
+            "calculations": list(computed.calculations),
             "knowledge": _knowledge(found),
             "framework_refs": [FrameworkReference(**references()[name].model_dump()) for name in rule.refs],
         }
@@ -98,35 +110,31 @@ def _asset(found: Trigger, clauses: Sequence[Clause], words: OwnWords) -> str:
     for pattern in found.rule.asset.patterns:
         match = pattern.search(found.clause.text)
         if match:
-            return _phrase(match.group())
+            return _phrase(match)
     for pattern in found.rule.asset.patterns:
-        hits = sorted(
-            {_phrase(match.group()) for clause in clauses if (match := pattern.search(clause.text))}
-        )
+        hits = sorted({_phrase(match) for clause in clauses if (match := pattern.search(clause.text))})
         if hits:
             return hits[0]
     neutral = {"p": words.project, "sys": words.system, "who": words.people, "out": words.outputs}
     return re.sub(r"\{(\w+)\}", lambda slot: neutral.get(slot[1], ""), found.rule.asset.otherwise)
 
 
-def _phrase(words: str) -> str:
-    plain = " ".join(re.sub(r"[*`_]{1,2}(?=\W|$)|(?<=\s)[*`]{1,2}|^[*`]+", "", words).split()).strip(
-        " ,.;:|("
-    )
-    return " ".join(
-        word if re.search(r"[A-Z]{2}|[a-z][A-Z]|[\d_]", word) else _lowered(word) for word in plain.split()
-    )
+def _phrase(match: re.Match[str]) -> str:
+    """The words found, without marks; a capital stays where it belongs to a name."""
+    plain = re.sub(r"[*`_]{1,2}(?=\W|$)|(?<=\s)[*`]{1,2}|^[*`]+", "", match.group())
+    words = plain.strip(" ,.;:|(").split()
+    if len(words) > 1 and all(word.isupper() for word in words):
+        return " ".join(words).lower()
+    follows = match.string[: match.start()].rstrip(" (")[-1:]
+    if words and not follows.isalpha() and not _is_name(words):
+        words[0] = words[0][:1].lower() + words[0][1:]
+    return " ".join(words)
 
 
-def _lowered(word: str) -> str:
-    return word if word in _NAMES else word[:1].lower() + word[1:]
-
-
-_NAMES = frozenset(
-    "Kafka Redis MongoDB Elasticsearch Docker Streamlit Claude Sonnet Airflow Grafana Stripe Twilio Postmark Modal Render "
-    "Hugging Face Spaces Space Kubernetes Gemini Microsoft PowerPoint Markdown Celery Django Spanner Whisper Sentry European "
-    "Central Bank Open-Meteo Discord GitHub Google Ansible Hetzner Python Node Debezium MinIO".split()
-)
+def _is_name(words: Sequence[str]) -> bool:
+    first = words[0]
+    has_capital_inside = bool(re.search(r"[A-Z\d_]", first[1:])) or first.isupper()
+    return has_capital_inside or bool(technology(first) or technology(" ".join(words[:2])))
 
 
 def _slots(found: Trigger, reading: Reading, words: OwnWords, asset: str) -> dict[str, str]:
@@ -173,8 +181,8 @@ def _control_sentence(found: Trigger, slots: dict[str, str], seed: str) -> str:
 
 
 _STATE_SENTENCES = {
-    State.SILENT: "[The description names no {words} for {it}.|No {words} for {it} [is named|appears] in the description.|On "
-    "{it}, no {words} is mentioned.]",
+    State.SILENT: "[The description of {sys} names no {words} for {it}.|No {words} for {it} of {sys} [is named|appears].|On {it} "
+    "of {sys}, no {words} is mentioned.]",
     State.ABSENT: "The description says: {quote}.",
     State.PLANNED: "A remedy is only planned: {quote}.",
     State.PRESENT: "One control is named: {quote}.",
@@ -187,7 +195,9 @@ def _likelihood(found: Trigger, slots: dict[str, str], seed: str) -> tuple[int, 
     if found.control.name == "none":
         return rule.likelihood, reason
     step = {State.PRESENT: -1, State.ABSENT: 1}.get(found.state, 0)
-    quote = said(found.control_clause.text, 0, 1) if found.control_clause else ""
+    quote = "in its own words"
+    if found.control_clause is not None and found.control_clause != found.clause:
+        quote = said(found.control_clause.text, 0, 1)
     told = {
         State.PRESENT: f"lowered one step: {quote}",
         State.ABSENT: f"raised one step: {quote}",
@@ -213,6 +223,3 @@ def _knowledge(found: Trigger) -> Knowledge:
     if found.control.name == "none" or found.state is State.PLANNED:
         return "medium"
     return "low" if found.state is State.SILENT else "high"
-
-
-__all__ = ["capitalised", "control_state", "draft", "draft_of", "severity_of"]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generators.brief import Brief
 from generators.kinds.risk.clauses import Clause, headings_of
+from generators.knowledge.technologies import technology
 
 _PEOPLE = (
     "analysts|actuaries|auditors|dispatchers|patients|customers|clients|applicants|borrowers|engineers|operators"
@@ -26,7 +27,7 @@ _WEAK_PEOPLE = {"people", "individuals", "teams", "stakeholders", "developers", 
 _OUTPUTS = (
     "report|forecast|prediction|white paper|paper|recommendation|transcript|transcription|answer|summary|article"
     "|news|order|booking|appointment|alert|score|classification|translation|invoice|payment|notification|segment"
-    "|ticket|offer|claim|escalation|incident|diagnosis|document|search result|snippet|route|label|estimate|quote"
+    "|ticket|offer|claim|escalation|diagnosis|document|search result|snippet|route|label|estimate|quote"
     "|shipment|reservation|message|caption|investigation|contract|review|price|schedule|reading|measurement|order"
 )
 _SYSTEM_NOUNS = (
@@ -49,6 +50,20 @@ _PRAISE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_CUT = re.compile(r"\s[-–—|]\s|:\s|\(")
+_COMMON_TITLE = re.compile(
+    r"(?:the|a|an|our|this)\b|(?:overview|introduction|summary|description|readme|about|what)\b", re.I
+)
+_SUBJECT = re.compile(r"[*_]*(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})[*_]* is (?:a|an|the)\b")
+_ABOUT = re.compile(
+    r"(?:the (?:system|project|application|app|platform|service|tool|forecast)|this \w+|it is|an? )\b", re.I
+)
+_DEEDS = (
+    r"(?:predicts|turns|writes|detects|generates|converts|recommends|reads|transcribes|finds|answers|classifies|manages"
+    r"|collects|serves|extracts|translates|monitors|plans|schedules|analyses|analyzes|searches|summari[sz]es|scores)"
+)
+_FUNCTION = re.compile(
+    r"of|the|to|in|for|with|by|that|which|or|on|at|from|and|into|so|as|a|an|per|using|built|based"
+)
 LONGEST_NAME = 4  # Words; a longer title is a sentence and not a name.
 
 
@@ -66,59 +81,106 @@ def own_words(brief: Brief, clauses: Sequence[Clause]) -> OwnWords:
     """Read the project's nouns; what the text lacks is named as neutrally as possible."""
     texts = [clause.text for clause in clauses] + list(headings_of(brief))
     outputs = _outputs(texts)
-    system = _system(texts) or (f"{outputs.removesuffix('s')} work" if outputs else "project")
-    project = _project(brief) or f"the {system}"
-    return OwnWords(
-        project, f"the {system}", _people(texts) or "its users", outputs or f"results of the {system}"
-    )
+    name = _project(brief, texts)
+    system = _system(texts, name) or f"{_singular(outputs or 'project')} software"
+    people = _people(texts) or "its users"
+    return OwnWords(name or f"the {system}", f"the {system}", people, outputs or f"results of the {system}")
 
 
-def _project(brief: Brief) -> str:
+def _project(brief: Brief, texts: Sequence[str]) -> str:
+    """The title where it is a name, else the name that most sentences of the form "X is a" begin with."""
     name = _TITLE_CUT.split(brief.title)[0].strip(" *_`#.🔎")
-    words = name.split()
-    is_name = (
-        0 < len(words) <= LONGEST_NAME and name[:1].isalnum() and (name[:1].isupper() or len(words) == 1)
+    is_short = 0 < len(name.split()) <= LONGEST_NAME and name[:1].isalnum() and not _COMMON_TITLE.match(name)
+    if is_short and sum(name in text for text in texts) >= 2:
+        return name
+    subjects = Counter(match["name"] for text in texts if (match := _SUBJECT.match(text)))
+    known = {subject: sum(subject in text for text in texts) for subject in subjects}
+    best = min(known, key=lambda subject: (-known[subject], subject), default="")
+    return best if known.get(best, 0) >= 2 else name * is_short
+
+
+def _system(texts: Sequence[str], name: str) -> str:
+    """What the project is, from sentences about it first, then from what it does, then from any sentence."""
+    named = [text for text in texts if name and text.lstrip("*_ ").startswith(name)]
+    about = [text for text in texts if _ABOUT.match(text.lstrip("*_ "))]
+    anywhere = Counter(
+        phrase for phrase, count in _counted(_A, texts).items() for _ in range(count) if count > 1
     )
-    return name if is_name else ""
+    for candidates in (
+        _counted(_IS_A, named),
+        _deeds(named, name),
+        _counted(_IS_A, about),
+        _counted(_A, [text for text in about if re.match(r"an? ", text, re.IGNORECASE)]),
+        anywhere,
+    ):
+        if candidates:
+            return min(candidates, key=lambda phrase: (-candidates[phrase], phrase))
+    return ""
 
 
-def _system(texts: Iterable[str]) -> str:
-    counted: Counter[tuple[int, str]] = Counter()
+def _counted(pattern: re.Pattern[str], texts: Iterable[str]) -> Counter[str]:
+    return Counter(phrase for text in texts for phrase in _phrases(pattern, text))
+
+
+def _deeds(texts: Iterable[str], name: str) -> Counter[str]:
+    """From "Name predicts the heat demand of" the words "heat demand software"."""
+    if not name:
+        return Counter()
+    deed = re.compile(rf"{re.escape(name)}\W+{_DEEDS}\s+(?:the |a |an )?(?P<words>(?:[a-z-]+ ?){{1,6}})")
+    found: Counter[str] = Counter()
     for text in texts:
-        for priority, pattern in enumerate((_IS_A, _A)):
-            counted.update({(priority, phrase) for phrase in _phrases(pattern, text)})
-    ranked = sorted(counted, key=lambda entry: (-counted[entry] + 2 * entry[0], entry[0], entry[1]))
-    return ranked[0][1] if ranked else ""
+        match = deed.search(text)
+        words = _head_words(match["words"].split()) if match else []
+        if words:
+            found[" ".join((*words[:2], "software"))] += 1
+    return found
+
+
+def _head_words(words: Sequence[str]) -> list[str]:
+    """The words before the first function word."""
+    head: list[str] = []
+    for word in words:
+        if _FUNCTION.fullmatch(word):
+            break
+        head.append(word)
+    return head
 
 
 def _phrases(pattern: re.Pattern[str], text: str) -> Iterable[str]:
     for match in pattern.finditer(text):
         words = match["words"].replace("‑", "-").split()
-        while words and _PRAISE.match(words[0]):
-            words.pop(0)
-        words = [word for word in words if not _PRAISE.match(word)][-3:]
+        last = max(
+            (index for index, word in enumerate(words) if _FUNCTION.fullmatch(word.lower())), default=-1
+        )
+        words = [word for word in words[last + 1 :] if not _PRAISE.match(word)][-3:]
         if words and all(re.fullmatch(r"[A-Za-z-]{3,}", word) for word in words):
             yield " ".join((*(_lowered(word) for word in words), match["noun"].lower()))
 
 
+def _singular(words: str) -> str:
+    return words[:-3] + "y" if words.endswith("ies") else words.removesuffix("s")
+
+
 def _people(texts: Sequence[str]) -> str:
     pattern = re.compile(rf"\b(?:(?P<adjective>[a-z]+(?: [a-z]+)?)\s)?(?P<noun>{_PEOPLE})\b", re.IGNORECASE)
-    return _best(texts, pattern, plural=lambda noun: noun, weak=_WEAK_PEOPLE)
+    return _best(texts, pattern, plural=str, weak=_WEAK_PEOPLE)
 
 
 def _outputs(texts: Sequence[str]) -> str:
     pattern = re.compile(
         rf"\b(?:(?P<adjective>[a-z]+(?: [a-z]+)?)\s)?(?P<noun>(?:{_OUTPUTS})(?:s|ies|es)?)\b", re.IGNORECASE
     )
-    return _best(texts, pattern, plural=_plural, weak={"documents", "messages", "incidents"})
+    return _best(texts, pattern, plural=_plural, weak={"documents", "messages"})
 
 
-def _best(texts: Sequence[str], pattern: re.Pattern[str], *, plural: object, weak: set[str]) -> str:
+def _best(
+    texts: Sequence[str], pattern: re.Pattern[str], *, plural: Callable[[str], str], weak: set[str]
+) -> str:
     nouns: Counter[str] = Counter()
     qualified: Counter[tuple[str, str]] = Counter()
     for text in texts:
         for match in pattern.finditer(text):
-            noun = plural(match["noun"].lower()) if callable(plural) else match["noun"]
+            noun = plural(match["noun"].lower())
             nouns[noun] += 1
             adjective = (match["adjective"] or "").lower().rsplit(" ", 1)[-1]
             if len(adjective) > 3 and not _is_function_word(adjective):
@@ -134,7 +196,7 @@ def _best(texts: Sequence[str], pattern: re.Pattern[str], *, plural: object, wea
 def _is_function_word(word: str) -> bool:
     return bool(
         re.fullmatch(
-            r"that|this|with|from|your|their|each|when|where|more|most|other|only|than|into|over|some|such|these|those"
+            r"synthetic|that|this|with|from|your|their|each|when|where|more|most|other|only|than|into|over|some|such|these|those"
             r"|have|will|many|same|about|every|between|across|after|before|make|made|help|gives?|takes?|lets?|sends?"
             r"|\w+(?:ing|ed|ly)|generate|detailed|provide|create|produce|write|retrieve|upload|save|get|see|all|allow|allows"
             r"|store|serve|view|read|process|exceeding|past|first|final|entire|single|given|prevents?|against|enables?",
@@ -152,4 +214,4 @@ def _plural(noun: str) -> str:
 
 
 def _lowered(word: str) -> str:
-    return word if re.search(r"[A-Z]{2}|[a-z][A-Z]", word) else word.lower()
+    return word if re.search(r"[A-Z]{2}|[a-z][A-Z]", word) or technology(word) else word.lower()

@@ -9,11 +9,32 @@ from collections.abc import Mapping
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _OWN_SLOTS = frozenset({"who", "out", "sys"})
+_PLURALS = frozenset({"data", "people", "staff", "news"})
+_SINGULARS = frozenset({"kubernetes", "postgres", "redis", "pandas", "access", "analysis"})
+_VERBS = (
+    ("is", "are"), ("has", "have"), ("was", "were"), ("does", "do"), ("needs", "need"), ("stops", "stop"),
+    ("stands", "stand"), ("travels", "travel"), ("stays", "stay"), ("leaves", "leave"), ("reaches", "reach"),
+    ("accepts", "accept"), ("varies", "vary"), ("ends", "end"), ("runs", "run"), ("comes", "come"), ("passes", "pass"),
+    ("shares", "share"), ("enters", "enter"), ("touches", "touch"), ("fails", "fail"), ("carries", "carry"),
+    ("waits", "wait"), ("grows", "grow"), ("backs", "back"), ("replaces", "replace"), ("works", "work"),
+    ("changes", "change"), ("alters", "alter"), ("covers", "cover"), ("looks", "look"), ("names", "name"),
+    ("shows", "show"), ("gives", "give"), ("depends", "depend"), ("drifts", "drift"), ("multiplies", "multiply"),
+    ("exhausts", "exhaust"), ("blocks", "block"), ("builds", "build"), ("crosses", "cross"), ("serves", "serve"),
+    ("relies", "rely"), ("exists", "exist"), ("lets", "let"), ("acts", "act"), ("turns", "turn"), ("opens", "open"),
+)  # fmt: skip
+_AFTER_ASSET = re.compile(
+    r"(?P<before>\{it\}(?: of \{(?:sys|p)\})? )(?P<verb>"
+    + "|".join(verb for pair in _VERBS for verb in pair)
+    + r")\b"
+)
 LONGEST_SAID = 14  # Words of a quote inside a sentence; the whole clause stands as evidence.
 
 
-def fill(template: str, slots: Mapping[str, str], seed: str) -> str:
-    """The template with a phrasing chosen by ``seed`` and every slot filled; sentences begin with a capital."""
+def fill(template: str, slots: Mapping[str, str], seed: str, *, keeps_name: bool = False) -> str:
+    """The template with a phrasing chosen by ``seed`` and every slot filled; sentences begin with a capital.
+
+    ``keeps_name`` is for titles, which are too short to be taken for another project's.
+    """
     number = 0
 
     def choose(match: re.Match[str]) -> str:
@@ -26,16 +47,35 @@ def fill(template: str, slots: Mapping[str, str], seed: str) -> str:
     while _CHOICE.search(chosen):  # The innermost choice first.
         chosen = _CHOICE.sub(choose, chosen)
     used = set(_SLOT.findall(chosen))
-    if "sys" not in used and len(used & _OWN_SLOTS) < len(_OWN_SLOTS) - 1:
+    if not keeps_name and "sys" not in used and len(used & _OWN_SLOTS) < len(_OWN_SLOTS) - 1:
         # A name alone does not tell two projects' sentences apart; what the system is does.
         chosen = chosen.replace("{p}", "{sys}", 1)
+    chosen = _agreeing(chosen, is_plural(slots["it"]))
     filled = _SLOT.sub(lambda match: slots[match[1]], chosen)
-    return capitalised(" ".join(filled.split()))
+    # "the gate of the shop of the shop" says the owner twice.
+    filled = re.sub(r"( of the [\w -]+?)\1\b", r"\1", " ".join(filled.split()))
+    return capitalised(filled)
 
 
-def pick(options: tuple[str, ...], seed: str) -> str:
-    """One of several templates."""
-    return options[_digest(seed) % len(options)]
+def is_plural(words: str) -> bool:
+    """Whether a verb after these words stands in the plural."""
+    head = re.split(r" (?:of|in|for|with|at|on|to|per|against|from|by) ", words)[0]
+    last = head.split()[-1].lower() if head.split() else ""
+    return (
+        " and " in head
+        or last in _PLURALS
+        or (bool(re.search(r"(?<![sui'])s$", last)) and last not in _SINGULARS)
+    )
+
+
+def _agreeing(template: str, plural: bool) -> str:
+    """The verb right after the asset in the number that the asset has."""
+
+    def agree(match: re.Match[str]) -> str:
+        one, many = next(pair for pair in _VERBS if match["verb"] in pair)
+        return match["before"] + (many if plural else one)
+
+    return _AFTER_ASSET.sub(agree, template)
 
 
 def capitalised(text: str) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from generators.kinds.risk.schema import RuleDraft
 from generators.kinds.risk.severity import LEVELS, severity_of
 
-MOST = 20
+MOST = 18
+RESERVED_FOR_LOW = 2  # A register that names no small risk hides how the grave ones were told apart.
 MOST_OF_A_CATEGORY = 5
 MOST_ON_ONE_QUOTE = 2
 
 
 def select(drafts: Sequence[RuleDraft]) -> list[RuleDraft]:
-    """The most severe risks, no more than five of one category and two on one clause, at most twenty."""
+    """The most severe risks, no more than five of one category and two on one clause, at most eighteen."""
     chosen: list[RuleDraft] = []
     categories: Counter[str] = Counter()
     quotes: Counter[str] = Counter()
@@ -25,7 +26,8 @@ def select(drafts: Sequence[RuleDraft]) -> list[RuleDraft]:
         categories[draft.category] += 1
         quotes[first] += 1
         chosen.append(draft)
-    return chosen[:MOST]
+    lows = [draft for draft in chosen[MOST:] if order(draft)[0] == 0][:RESERVED_FOR_LOW]
+    return [*chosen[: MOST - len(lows)], *lows]
 
 
 def order(draft: RuleDraft) -> tuple[int, int, int, str]:

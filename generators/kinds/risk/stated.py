@@ -1,14 +1,55 @@
-"""Risks from limitations that the description admits and no rule has taken up."""
+"""Limits that a description admits and that no rule has taken up."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from generators.kinds.risk.matching import Reading
-from generators.kinds.risk.own_words import OwnWords
-from generators.kinds.risk.schema import RuleDraft
+from generators.content import Evidence
+from generators.kinds.building import slug
+from generators.kinds.risk.clauses import Clause
+from generators.kinds.risk.matching import Reading, State, Trigger
+from generators.knowledge.risks import controls, risk_rules
+
+MOST = 5
+LONGEST_TITLE = 11  # Words of the limit in the title.
+_HEADING = re.compile(r"limit|restriction|known issue|caveat|drawback", re.IGNORECASE)
+_SHORTEST = 30  # Code points; a shorter clause says too little.
 
 
-def stated_drafts(reading: Reading, words: OwnWords, drafts: Sequence[RuleDraft]) -> Iterator[RuleDraft]:
-    """One risk for each such limitation."""
-    return iter(())
+def limitations(reading: Reading, quoted: Sequence[str]) -> Iterator[tuple[Trigger, str, str]]:
+    """A trigger, a title and a key for each limit; those under a heading of limits first."""
+    rule = next(rule for rule in risk_rules() if rule.compute == "limitation")
+    candidates = [clause for clause in reading.clauses if _is_limit(clause, reading)]
+    fresh = [clause for clause in candidates if not any(clause.quote.quote in words for words in quoted)]
+    fresh.sort(key=lambda clause: (not _HEADING.search(clause.heading), clause.text))
+    for clause in fresh[:MOST]:
+        found = re.match(r"\W*\w+", clause.text)
+        if found is not None:
+            trigger = Trigger(rule, clause, found, controls()["none"], State.SILENT)
+            yield trigger, f"Accepted limit: {_short(clause.text)}", slug(_short(clause.text))
+
+
+def _is_limit(clause: Clause, reading: Reading) -> bool:
+    if (
+        clause.is_planned
+        or len(clause.text) < _SHORTEST
+        or clause.text.endswith(":")
+        or clause.text.startswith("|")
+    ):
+        return False
+    stated = any(_covers(clause, fact.evidence) for fact in reading.facts.limitations)
+    return stated or bool(_HEADING.search(clause.heading))
+
+
+def _covers(clause: Clause, evidence: Evidence) -> bool:
+    same = clause.source.name == evidence.source
+    return same and clause.start < evidence.end and evidence.start < clause.end
+
+
+def _short(text: str) -> str:
+    words = re.sub(r"[*`_]{1,2}(?=\W|$)|(?<=\s)[*`]{1,2}|^[*`]+", "", text).rstrip(". ").split()
+    first = words[0][:1].lower() + words[0][1:] if words and words[0][1:].islower() else words[0]
+    return " ".join((first, *words[1:LONGEST_TITLE])).rstrip(",;:") + (
+        " …" if len(words) > LONGEST_TITLE else ""
+    )
