@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from generators.content import Content, Item
 from generators.registry import kind as kind_named
 from productionproof_site.artifacts import access, queries
 from productionproof_site.artifacts.models import Version
@@ -22,7 +23,9 @@ from productionproof_site.web.presenting.heat import heat_of
 from productionproof_site.web.presenting.histories import item_history, version_rows
 from productionproof_site.web.presenting.lines import brief_lines
 from productionproof_site.web.presenting.rights import rights
-from productionproof_site.web.presenting.shelf import Shelf, engine_label, shelf_of, version_proof
+from productionproof_site.web.presenting.shelf import Shelf, engine_label, shelf_of, version_proof, written_by
+
+_PAST_SHOWN = 20
 
 
 @require_GET
@@ -66,24 +69,35 @@ def _page(request: HttpRequest, project: Project, version: Version, shelf: Shelf
 
 
 def _document(version: Version) -> dict[str, Any]:
-    """The document, its proof and its origin."""
-    kind, brief, content = kind_named(version.artifact.kind), version.brief.to_core(), version.to_core()
-    findings = version.core_findings()
-    refs = {item.key: item.ref for item in content.items()}
-    spans = [entry for item in content.items() for entry in item.evidence]
+    """The document with its findings and its proof."""
+    kind, content = kind_named(version.artifact.kind), version.to_core()
+    findings, refs = version.core_findings(), {item.key: item.ref for item in content.items()}
     return {
-        "kind": kind,
-        "document_kind": kind.name,
-        "version": version,
-        "engine": engine_label(version.engine, version.model),
-        "provenance": version.provenance,
-        "document": present_document(content, kind.layout, brief, findings),
+        **_origin(version),
+        **_quotes(version, content),
+        "document": present_document(content, kind.layout, version.brief.to_core(), findings),
         "findings": [{"finding": finding, "ref": refs.get(finding.item, "")} for finding in findings],
         "heat": heat_of(content),
         "proof": version_proof(version),
-        "quote_count": len(spans),
-        "sources": brief_lines(brief, spans, is_folded=True),
     }
+
+
+def _origin(version: Version) -> dict[str, Any]:
+    """Which version of what it is, and who wrote it."""
+    return {
+        "kind": kind_named(version.artifact.kind),
+        "document_kind": version.artifact.kind,
+        "version": version,
+        "engine": engine_label(version.engine, version.model),
+        "written_by": written_by(version),
+        "provenance": version.provenance,
+    }
+
+
+def _quotes(version: Version, content: Content) -> dict[str, Any]:
+    spans = [entry for item in content.items() for entry in item.evidence]
+    lines = brief_lines(version.brief.to_core(), spans, is_folded=True)
+    return {"quote_count": len(spans), "sources": lines}
 
 
 @require_GET
@@ -95,18 +109,18 @@ def item(request: HttpRequest, project_id: UUID, kind: str, ref: str) -> HttpRes
     found = version.to_core().item(ref) if version else None
     if version is None or found is None:
         raise Http404
-    brief, findings = version.brief.to_core(), version.core_findings()
-    context = {
-        **project_frame(project, shelf, kind, kind_named(kind).short_title, found.ref),
-        "kind": kind_named(kind),
-        "document_kind": kind,
-        "version": version,
-        "engine": engine_label(version.engine, version.model),
-        "row": present_item(found, kind_named(kind).layout, brief, findings),
+    frame = project_frame(project, shelf, kind, kind_named(kind).short_title, found.ref)
+    return render(request, "web/artifacts/item.html", {**frame, **_origin(version), **_item(version, found)})
+
+
+def _item(version: Version, found: Item) -> dict[str, Any]:
+    brief, layout = version.brief.to_core(), kind_named(version.artifact.kind).layout
+    past = queries.versions_of(version.artifact).defer(None).defer("brief__sources")[:_PAST_SHOWN]
+    return {
+        "row": present_item(found, layout, brief, version.core_findings()),
         "sources": brief_lines(brief, found.evidence, is_folded=True),
-        "history": item_history(queries.versions_of(version.artifact), found.key),
+        "history": item_history(past, found.key),
     }
-    return render(request, "web/artifacts/item.html", context)
 
 
 @require_GET

@@ -14,7 +14,7 @@ from productionproof_site.web.forms.comparing import ChooseForm
 from productionproof_site.web.pages.actors import actor_of
 from productionproof_site.web.pages.frames import project_frame
 from productionproof_site.web.presenting.changes import present_comparison
-from productionproof_site.web.presenting.shelf import engine_label, shelf_of
+from productionproof_site.web.presenting.shelf import shelf_of, written_by
 
 
 @require_GET
@@ -22,18 +22,19 @@ def compare(request: HttpRequest, project_id: UUID, kind: str, before: int, afte
     """What changed between two versions, item by item."""
     old = access.access_version(actor_of(request), project_id, kind, before)
     new = access.access_version(actor_of(request), project_id, kind, after)
+    project, choices = new.artifact.project, list(queries.versions_of(new.artifact))
     choices = queries.versions_of(new.artifact)
     context = {
-        **project_frame(new.artifact.project, shelf_of(new.artifact.project), kind, "Compare"),
+        **project_frame(project, shelf_of(project), kind, "Compare"),
         "kind": kind_named(kind),
         "before": old,
         "after": new,
         "choices": choices,
         "from_number": before,
         "to_number": after,
-        "before_engine": engine_label(old.engine, old.model),
-        "after_engine": engine_label(new.engine, new.model),
-        "is_newest": all(entry.number <= after for entry in choices),
+        "is_newest": choices[0].number == after,
+        "before_engine": written_by(old),
+        "after_engine": written_by(new),
         "comparison": present_comparison(kind_named(kind), old.to_core(), new.to_core()),
     }
     return render(request, "web/artifacts/compare.html", context)

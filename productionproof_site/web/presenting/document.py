@@ -130,7 +130,10 @@ def present_document(
 ) -> Document:
     """Walk every view; an item keeps its id on the page where it first stands."""
     walker = _Walker(brief, findings)
-    parts = tuple(walker.part(view, content) for view in layout.views)
+    # Items are written out in full where they stand one by one, so that is where links to them lead.
+    views = sorted(layout.views, key=lambda view: view.shape is not Shape.ITEMS)
+    written = {view.key: walker.part(view, content) for view in views}
+    parts = [written[view.key] for view in layout.views]
     refs = {item.key for item in content.items()}
     return Document(
         kind=content.kind,

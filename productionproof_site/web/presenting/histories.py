@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generators.content import Item
 from productionproof_site.artifacts.models import Version
-from productionproof_site.web.presenting.shelf import engine_label
+from productionproof_site.web.presenting.shelf import written_by
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def version_rows(versions: Iterable[Version]) -> list[VersionRow]:
     return [
         VersionRow(
             version=version,
-            engine=engine_label(version.engine, version.model),
+            engine=written_by(version),
             findings=len(version.findings),
             previous=version.number - 1,
         )
@@ -50,7 +50,7 @@ def item_history(versions: Iterable[Version], key: str) -> list[ItemStep]:
         now = version.to_core().item(key)
         told = _told(before, now)
         if told:
-            steps.append(ItemStep(version, engine_label(version.engine, version.model), told))
+            steps.append(ItemStep(version, written_by(version), told))
         before = now
     return steps[::-1]
 

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from generators.kinds.base import Kind
 from generators.registry import KINDS
 from productionproof_site.artifacts import queries
-from productionproof_site.artifacts.models import Version
+from productionproof_site.artifacts.models import Source, Version
 from productionproof_site.projects.models import Project
 from productionproof_site.web.presenting.proof import Proof, proof_of
 
@@ -85,6 +85,14 @@ def engine_label(engine: str, model: str = "") -> str:
     """The engine as pages name it: ``offline engine``, ``Claude engine (model)``."""
     name = {"claude": "Claude", "auto": "automatic"}.get(engine, engine)
     return f"{name} engine ({model})" if model and engine != "offline" else f"{name} engine"
+
+
+def written_by(version: Version) -> str:
+    """Who wrote a version: the engine, and the person where one edited it."""
+    engine = engine_label(version.engine, version.model)
+    if version.source != Source.EDIT:
+        return engine
+    return f"edited by {version.created_by or 'a former member'} after the {engine}"
 
 
 def _document(kind: Kind[Any], version: Version | None) -> ShelfDocument:
