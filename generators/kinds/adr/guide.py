@@ -87,7 +87,7 @@ ROLES = {
     "communication": Role("Send messages through {}", 6, _RELIABILITY),
     "external_api": Role("Depend on {}", 6, _RELIABILITY, "two_way"),
     "observability": Role("Watch the system with {}", 5, _RELIABILITY, "two_way"),
-    "container": Role("Package and run with {}", 4, _FLEXIBLE, "two_way"),
+    "container": Role("Package and run with {}", 3, _FLEXIBLE, "two_way"),
     "iac_ci": Role("Deliver changes with {}", 4, _MAINTENANCE, "two_way"),
     "web_server": Role("Put {} in front", 4, _PERFORMANCE, "two_way"),
     "document_processing": Role("Process documents with {}", 4, _COMPATIBLE, "two_way"),

@@ -32,6 +32,7 @@ class Practice(_Model):
     pattern: str
     attribute: str
     reversibility: Reversibility
+    weight: int = Field(default=6, ge=1, le=9)
     strengths: tuple[str, ...] = Field(min_length=2)
     drawbacks: tuple[str, ...] = Field(min_length=2)
     alternatives: tuple[_Alternative, ...] = Field(min_length=2)

@@ -12,6 +12,7 @@ from generators.content import Evidence
 from generators.facts.clauses import read_source
 from generators.facts.model import Decision, Facts, Intent, Technology
 from generators.facts.structure import BlockKind
+from generators.facts.wording import intent_of, is_planned
 from generators.kinds.adr.guide import ROLES, Guide, Role, guide_for
 from generators.kinds.adr.phrases import around, capital, parts, pieces, plain
 from generators.kinds.adr.practices import Practice, practices
@@ -23,14 +24,11 @@ FEWEST = 5
 LEAST_WEIGHT, LIGHTEST = 5, 3  # Lighter subjects are taken only until there are ``FEWEST``.
 MOST_OF_A_CATEGORY = 2
 
-_PRACTICE_WEIGHT = 5
 _MOST_OTHER_WORDS = 3  # Beside a name; a longer choice is about more than the product.
 _STATED_WEIGHT = 6
 _LONGEST_CHOICE = 8  # Words; a longer one is a sentence about something else.
 _LINKED = re.compile(r"(?:by|with|in|on|through|via|from|to) ", re.I)  # "by locks": how, not with what.
-_NEGATED = re.compile(r"\b(no|not|without|never|cannot|neither)\W+(?:\w+\W+){0,2}$", re.I)
-_PLANNED = re.compile(
-    r"\b(planned|plan to|will|roadmap|future|todo|to be|upcoming|not (yet )?built)\b|^\W*\[ \]", re.I
+    r"\b(planned|plan to|will|roadmap|future|todo|to be|upcoming|not (yet )?built|plans|next steps?)\b", re.I
 )
 
 
@@ -182,7 +180,7 @@ def _practice_subject(brief: Brief, practice: Practice) -> Subject | None:
     clauses = clauses_of(brief, mentions)
     if not clauses:
         return None
-    planned = all(_PLANNED.search(clause.quote) for clause in clauses)
+    planned = all(_is_planned(brief, clause) for clause in clauses)
     return Subject(
         identity=f"practice {practice.name.lower()}",
         title=_practice_title(practice, clauses),
@@ -190,9 +188,16 @@ def _practice_subject(brief: Brief, practice: Practice) -> Subject | None:
         guide=practice.guide(),
         mentions=practice.words,
         clauses=clauses,
-        weight=_PRACTICE_WEIGHT + _emphasis(clauses) - planned,
+        weight=practice.weight + _emphasis(clauses) - planned,
         intent=Intent.PLANNED if planned else Intent.PRESENT,
     )
+
+
+def _is_planned(brief: Brief, clause: Evidence) -> bool:
+    """Whether a clause announces something, by its words, its heading or an open box."""
+    source = brief.source(clause.source)
+    around = read_source(source).clause(clause.start) if source else None
+    return around is not None and is_planned(around)
 
 
 def _mentions(source: Source, practice: Practice) -> list[Evidence]:
@@ -204,7 +209,7 @@ def _mentions(source: Source, practice: Practice) -> list[Evidence]:
         found += [
             reading.evidence(clause.start + match.start(), clause.start + match.end())
             for match in practice.words.finditer(clause.text)
-            if not _NEGATED.search(clause.text[: match.start()])
+            if intent_of(clause, match.start(), match.end()) is not Intent.ABSENT
         ]
     return found
 
