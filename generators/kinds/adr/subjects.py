@@ -28,8 +28,6 @@ _MOST_OTHER_WORDS = 3  # Beside a name; a longer choice is about more than the p
 _STATED_WEIGHT = 6
 _LONGEST_CHOICE = 8  # Words; a longer one is a sentence about something else.
 _LINKED = re.compile(r"(?:by|with|in|on|through|via|from|to) ", re.I)  # "by locks": how, not with what.
-    r"\b(planned|plan to|will|roadmap|future|todo|to be|upcoming|not (yet )?built|plans|next steps?)\b", re.I
-)
 
 
 def subjects(brief: Brief, facts: Facts) -> list[Subject]:
