@@ -24,6 +24,21 @@ WORDS = {
     "two_way": "two-way",
     "one_way": "one-way",
     "not_assessed": "not assessed",
+    "equivalence_partitioning": "equivalence partitioning",
+    "boundary_value": "boundary value",
+    "decision_table": "decision table",
+    "state_transition": "state transition",
+    "error_guessing": "error guessing",
+    "property_based": "property-based",
+    "back_to_back": "back-to-back comparison",
+    "llm_judge": "judged by a model",
+    "human_eval": "judged by people",
+    "golden_set": "golden set",
+    "component_integration": "component integration",
+    "system_integration": "system integration",
+    "input_data": "input data",
+    "performance_efficiency": "performance efficiency",
+    "interaction_capability": "interaction capability",
 }
 
 # Scales of one to five: the coarse level that tables show, and the word of the step.

@@ -101,11 +101,14 @@ def _applies(rule: CoverageRule, subject: Subject, nature: Nature) -> bool:
 
 
 def _score(rule: CoverageRule, subject: Subject) -> int:
-    stated = {"": 0, "untested": 24, "tested": 22}.get(subject.stated, 20)
+    stated = {"": 0, "untested": 24, "tested": 22}.get(subject.stated, 20) - 6 * (
+        subject.note == "no figures"
+    )
     told = min(len(subject.about.split()), 5)
     part = 4 if "component" in subject.tags else 0
     decided = 3 if subject.intent is not Intent.PRESENT else 0
-    return rule.weight * 2 + stated + told + part + decided - (4 if not subject.about else 0)
+    vague = 8 if subject.is_instruction else 0
+    return rule.weight * 2 - vague + stated + told + part + decided - (4 if not subject.about else 0)
 
 
 @dataclass(frozen=True)

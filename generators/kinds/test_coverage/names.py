@@ -31,6 +31,9 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _END_OF_HEAD = re.compile(r"[.;:,()!?|→“”\"]|\s[-–—]\s|\s(?:and|or)\s(?=for|of|on|in|to\b)")
+_EMPTY = frozenset(
+    {"model", "notes", "note", "data", "results", "result", "overview", "example", "usage", "system", "it"}
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -48,6 +51,7 @@ def is_name(text: str) -> bool:
     return (
         bool(_LETTERS.search(text))
         and len(text.split()) <= MOST_WORDS
+        and text.lower() not in _EMPTY
         and not _OPENING.match(f"{text} ")
         and not _VERB.search(text)
         and not _CLOSING.search(text)

@@ -61,7 +61,7 @@ def _row(candidate: Candidate, threshold: Threshold | None, nature: Nature) -> C
         title=title,
         evidence=[Quote(source=subject.evidence.source, quote=subject.evidence.quote)],
         component=subject.name,
-        condition=wording.fill(rule.condition),
+        condition=wording.fill(rule.condition[:1].upper() + rule.condition[1:]),
         test_type=cast("TestType", candidate.test_type),
         level=level,
         type=quality,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ _SURFACES = {
     "cli": r"\bcli\b|command|terminal",
     "web": r"web|page|dashboard|browser|\bui\b|portal|site|front|interface",
 }
+_FIGURES = ("duration", "percent", "money", "count", "configured")
 _TIMES = frozenset({"ms", "us", "μs", "s", "min", "h", "milliseconds", "seconds", "minutes", "hours"})
 _SPOKEN_OF_AS_RESULT = {QuantityStatus.MEASURED, QuantityStatus.CLAIMED, QuantityStatus.TARGET}
 _SPEED = re.compile(
@@ -44,7 +46,9 @@ _PERSON_TIME = re.compile(
     r"|outage|before\b",
     re.IGNORECASE,
 )
-_NOT_A_CLAIM = re.compile(r"\[ \]|planned|delet|retention|kept for|stored for|expire|copied", re.IGNORECASE)
+_NOT_A_CLAIM = re.compile(
+    r"\[ \]|planned|delet|retention|kept for|stored for|expire|copied|memory|above ground", re.IGNORECASE
+)
 _COUNTED = re.compile(
     r"user|document|record|incident|request|client|file|message|event|image|appointment|item|site|sensor|customer"
     r"|patient|order|transaction|vector|meter|substation|call|visit|paper|panel|connection|article",
@@ -57,6 +61,15 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 _SECRETS = frozenset({"credentials", "secrets"})
+# What a step of a manual says about these is no statement about the system.
+_NEED_STATEMENTS = frozenset(
+    {
+        "sensitive",
+        "limitation",
+        *(f"topic:{topic}" for topic in TOPICS),
+        *(f"figure:{sort}" for sort in _FIGURES),
+    }
+)
 LEAST_COUNT = 10  # Smaller counts say how many parts there are, not how much there is to do.
 
 
@@ -73,7 +86,10 @@ def subjects_of(brief: Brief, facts: Facts) -> list[Subject]:
         _limitations,
     )
     found = {
-        subject.rank: subject for read in readers for subject in read(brief, facts) if subject is not None
+        subject.rank: subject
+        for read in readers
+        for subject in read(brief, facts)
+        if subject is not None and not (subject.is_instruction and subject.tags <= _NEED_STATEMENTS)
     }
     return [found[rank] for rank in sorted(found)]
 
@@ -97,9 +113,15 @@ def _technologies(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
         if technology.intent is Intent.ABSENT or technology.category not in CATEGORIES:
             continue
         tags = [f"category:{technology.category}"]
-        subject = make_subject(technology.name, tags, technology.evidence, brief)
+        subject = make_subject(_written(technology), tags, technology.evidence, brief)
         if subject is not None:
             yield replace(_with_own_weakness(subject, technology, facts), intent=technology.intent)
+
+
+def _written(technology: Technology) -> str:
+    """The name as the text writes it: the most frequent form, then the longest."""
+    forms = Counter(" ".join(entry.quote.split()) for entry in technology.evidence)
+    return max(forms, key=lambda form: (forms[form], len(form), form), default=technology.name)
 
 
 def _with_own_weakness(subject: Subject, technology: Technology, facts: Facts) -> Subject:
@@ -128,7 +150,12 @@ def _interfaces(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
         yield make_subject(surface.name, [f"surface:{_surface_of(surface)}"], [surface.evidence], brief)
     for integration in facts.integrations:
         yield make_subject(
-            integration.name, ["integration"], [integration.evidence], brief, about=integration.purpose
+            " ".join(integration.evidence.quote.split()),
+            ["integration"],
+            [integration.evidence],
+            brief,
+            about=integration.purpose,
+            fallback=integration.name,
         )
 
 

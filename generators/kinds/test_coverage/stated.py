@@ -11,11 +11,12 @@ from generators.facts.clauses import clause_at
 from generators.facts.model import Component, Facts, Intent, TestFact, TestStatus
 from generators.kinds.test_coverage.names import noun_head, short_name
 from generators.kinds.test_coverage.phrases import unmarked
-from generators.kinds.test_coverage.subjects import Subject, make_subject
+from generators.kinds.test_coverage.subjects import Subject, heading_of, make_subject
 from generators.knowledge.tests_catalogue import Level, Quality
 
 # The first pattern that matches the stated kind of test, else the words around it, gives the type.
 _TYPES = (
+    ("Edge case", r"edge.case"),
     ("Performance", r"load|stress|performance|latenc|speed|through?put|concurren|benchmark|percentile"),
     ("Security", r"penetration|pen[- ]?test|security|attack|vulnerab|injection|isolation"),
     ("Failure/Recovery", r"restore|recover|failover|fallback|retry|chaos|outage|disaster|unavailable"),
@@ -60,8 +61,10 @@ _CARRIED_OUT = re.compile(
 _MISSING = re.compile(
     r"\bno (?:\w+ )?(?:\w+ )?tests? (?:exist )?(?:for|of|on|in|against) (?:the )?(?P<what>.+)", re.IGNORECASE
 )
+# Under such headings figures are about the world before the project.
+_OF_OTHERS = re.compile(r"\b(?:problem|motivation|background|why|introduction|industry)\b", re.IGNORECASE)
 _QUALITY = re.compile(
-    r"accura|precision|recall|\bauc\b|\bf1\b|\bmae\b|error|pass|score|match",
+    r"accura|precision|recall|\bauc\b|\bf1\b|\bmae\b|error|pass|score|match|evaluation|measurements?",
     re.IGNORECASE,
 )
 _HAS_FIGURE = re.compile(r"\d")
@@ -87,6 +90,8 @@ def stated_subjects(brief: Brief, facts: Facts) -> Iterator[Subject | None]:
         if not status:
             continue
         tag = "stated:missing" if status == "untested" else "stated:repeat"
+        if _OF_OTHERS.search(heading_of(clause, brief)):
+            continue
         subject = make_subject(_name_of(fact, clause.quote, facts), [tag], [fact.evidence], brief)
         if subject is not None:
             yield replace(subject, stated=status, note=note, test_type=type_of(fact, clause.quote))

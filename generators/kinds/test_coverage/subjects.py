@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,12 @@ from generators.kinds.test_coverage.phrases import lowered, phrase_of, unmarked
 
 _BEST_LENGTH = 90
 _TOO_LONG = 260
+_INSTRUCTION = re.compile(
+    r"^(?:\W|[\w/ -]{2,40}:\s|\d+[.)]\s)*(?:start|run|visit|see|read|set|create|delete|install|clone|deploy"
+    r"|access|open|follow|build|ensure|find|go to|wait|once you|make sure|please|check out|click|download"
+    r"|add the|use the|you (?:must|can|may)|to (?:run|start|install|deploy|use|build))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,11 @@ class Subject:
     stated: str = ""
     note: str = ""
     test_type: str = ""
+
+    @property
+    def is_instruction(self) -> bool:
+        """Whether the clause tells a reader what to do, and so little about the system."""
+        return is_instruction(self.evidence.quote)
 
     @property
     def text(self) -> str:
@@ -67,17 +79,28 @@ def make_subject(
     if clause is None:
         return None
     others = [] if fallback is None else [noun_head(clause.quote), fallback or heading_of(clause, brief)]
-    clean = best_name([name, *others])
+    clean = best_name(entry for entry in [name, *others] if _is_whole(entry, clause.quote))
     if not clean:
         return None
     phrase = (phrase_of(about, clean) if about else "") or phrase_of(clause.quote, clean)
     return Subject(clean, frozenset(tags), clause, lowered(phrase or _place_of(clause, brief)))
 
 
+def _is_whole(name: str, quote: str) -> bool:
+    """Whether a name that stands in a clause stands there as whole words."""
+    words = re.escape(name)
+    return name not in quote or re.search(rf"(?<!\w){words}(?!\w)", quote) is not None
+
+
 def _place_of(clause: Evidence, brief: Brief) -> str:
     """Where a clause stands that says nothing by itself."""
     heading = heading_of(clause, brief)
-    return f"under {heading}" if heading else ""
+    return f"under {heading.lower()}" if heading else ""
+
+
+def is_instruction(quote: str) -> bool:
+    """Whether a clause is a step of a manual."""
+    return _INSTRUCTION.match(unmarked(quote)) is not None
 
 
 def is_unticked(clause: Evidence, brief: Brief) -> bool:
@@ -107,5 +130,5 @@ def clause_of(evidence: Iterable[Evidence], brief: Brief, name: str) -> Evidence
 
 
 def _telling(quote: str, name: str) -> tuple[int, int, str]:
-    words = len(phrase_of(quote, name).split())
+    words = 0 if is_instruction(quote) else len(phrase_of(quote, name).split())
     return (words if len(quote) < _TOO_LONG else 1, -abs(len(quote) - _BEST_LENGTH), quote)
