@@ -38,6 +38,8 @@ async def serve_stdio(server: MCPServer) -> None:
             from_server.close()
             first = await _next(incoming)
         if first is None:
+            # The transport ends when both directions are closed; the host has closed its own.
+            await outgoing.aclose()
             return
         to_server, from_host = anyio.create_memory_object_stream[Incoming](0)
         async with anyio.create_task_group() as group:
