@@ -29,7 +29,7 @@ FEWEST_TO_JUDGE = 5  # Risks; below it, one level for all of them says nothing.
 
 
 def check(content: Content, brief: Brief) -> list[Finding]:
-    """Missing fields, a severity that the grid does not give, controls that are not quoted, one level for all."""
+    """Missing fields, a severity that the grid does not give, unquoted controls, one level for all."""
     findings = missing_fields(content, REQUIRED)
     for item in content.items():
         findings += [*_severity(content.kind, item), *_controls(content.kind, item, brief)]

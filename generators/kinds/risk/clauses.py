@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generators.brief import Brief, Source
 from generators.kinds.base import Quote
 
-LONGEST = 300
+LONGEST = 300  # Code points of a quote.
+LONGEST_PIECE = 900
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _HEADING = re.compile(r"^\s*#{1,6}\s+(?P<text>.*?)\s*#*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+(?P<box>\[[ xX]\]\s+)?")
@@ -24,6 +26,7 @@ _NEGATION = re.compile(
     r"|does not|has not",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[A-Za-z]{3}")
 _REACH = 45  # Code points before a word in which a negation still means it.
 
 
@@ -60,7 +63,7 @@ class Clause:
         before = self.text[max(0, match.start() - _REACH) : match.start()]
         before = re.split(r"[;,]\s(?:but|and)\s|;\s", before)[-1]
         return bool(_NEGATION.search(before)) or bool(
-            re.match(r"[^.;]{0,30}\b(is|are|was|were) not\b", self.text[match.end() :])
+            re.match(r"\W*(?:is|are|was|were|has|have) not\b", self.text[match.end() :])
         )
 
 
@@ -79,19 +82,30 @@ def _clauses(source: Source) -> Iterator[Clause]:
     for start, end, heading in _blocks(source.reading):
         bullet = _BULLET.match(source.reading[start:end])
         is_open = bool(bullet and bullet["box"] and bullet["box"].strip() == "[ ]")
-        start += bullet.end() if bullet else 0
-        for left, right in _sentences(source.reading, start, end):
+        first = start + (bullet.end() if bullet else 0)
+        for left, right in _sentences(source.reading, first, end):
             yield Clause(source, left, right, heading, is_open)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     borders = [start, *(start + match.end() for match in _SENTENCE.finditer(text[start:end])), end]
-    for left, right in zip(borders, borders[1:], strict=False):
+    for left, right in pairwise(borders):
         said = text[left:right]
-        left += len(said) - len(said.lstrip(" \t\n>"))
-        right = left + len(text[left:right].rstrip())
-        if right - left >= 3 and re.search(r"[A-Za-z]{2}", text[left:right]):
-            yield left, right
+        first = left + len(said) - len(said.lstrip(" \t\n>"))
+        last = left + len(said.rstrip())
+        if last > first and _WORDS.search(text[first:last]):
+            yield from _pieces(text, first, last)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A statement in pieces of bounded length, so that no pattern walks a text without full stops twice."""
+    while end - start > LONGEST_PIECE:
+        cut = text.rfind(" ", start + 1, start + LONGEST_PIECE)
+        cut = cut if cut > start else start + LONGEST_PIECE
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    if start < end:
+        yield start, end
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, str]]:

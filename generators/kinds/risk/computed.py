@@ -44,7 +44,7 @@ def compute(found: Trigger, clauses: Sequence[Clause]) -> Computed | None:
 
 
 def wilson_interval(successes: int, trials: int) -> tuple[float, float]:
-    """The Wilson score interval at 95 % for a share, as two shares; raises ``ValueError`` for impossible counts."""
+    """The Wilson score interval at 95 % for a share; raises ``ValueError`` for impossible counts."""
     if not 0 <= successes <= trials or trials == 0:
         message = f"{successes} of {trials} is not a share"
         raise ValueError(message)
@@ -75,13 +75,14 @@ def _false_share(found: Trigger, clauses: Sequence[Clause]) -> Computed | None:
     false, stem = float(found.found["p"]), found.found["what"][:6].lower()
     for clause in sorted(clauses, key=lambda entry: entry.text):
         text = clause.text.lower()
-        match = re.search(rf"{stem}\w* (?P<p>\d+(?:\.\d+)?) ?%", text)
+        match = re.search(rf"{stem}\w*\W+(?P<p>\d+(?:\.\d+)?) ?%", text)
         if match is None or "false" in text:
             continue
         whole = float(match["p"])
         if false <= whole and false / whole >= _FALSE_SHARE:
             share = f"{false / whole:.0%}".replace("%", " %")
-            sentence = f"{false:g}% beside {said(clause.text, *match.span())} means that {share} of them are false in {{sys}} (computed)."
+            beside = said(clause.text, *match.span())
+            sentence = f"{false:g}% beside {beside} makes {share} of them false in {{sys}} (computed)."
             expression = f"{false:g} / {whole:g}"
             return Computed(sentence, (Calculation(expression=expression, result=share),), (clause,))
     return None
@@ -97,7 +98,8 @@ def _outside_range(found: Trigger, clauses: Sequence[Clause]) -> Computed | None
         value = float(match["v"])
         if high < value <= high * _NEAR or low / _NEAR <= value < low:
             distance = value - high if value > high else low - value
-            sentence = f"{said(clause.text, *match.span())} lies {distance:.3g} {unit} outside it in {{sys}} (computed)."
+            listed = said(clause.text, *match.span())
+            sentence = f"{listed} lies {distance:.3g} {unit} outside it in {{sys}} (computed)."
             expression = f"{value:g} - {high:g}" if value > high else f"{low:g} - {value:g}"
             calculation = Calculation(expression=expression, result=f"{distance:.3g} {unit}")
             return Computed(sentence, (calculation,), (clause,))

@@ -18,7 +18,7 @@ from generators.kinds.risk.severity import LEVELS, severity_of
 PREFIX = "R"
 
 
-def build(drafts: Sequence[RiskDraft], brief: Brief, facts: Facts) -> Content:
+def build(drafts: Sequence[RiskDraft], brief: Brief, _facts: Facts) -> Content:
     """The risks in order of severity, each with its level looked up in the grid."""
     ordered = sorted(enumerate(drafts), key=lambda entry: (_rank(entry[1]), entry[0]))
     items = [_item(number, entry, brief) for number, (_, entry) in enumerate(ordered, start=1)]

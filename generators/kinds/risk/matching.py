@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -80,29 +80,19 @@ def _asserts(clause: Clause, pattern: re.Pattern[str]) -> bool:
     return match is not None and not clause.negates(match)
 
 
-def trigger(rule: RiskRule, reading: Reading) -> Trigger | None:
-    """The rule with its ground, or None where it does not apply."""
+def triggers(rule: RiskRule, reading: Reading) -> Iterator[Trigger]:
+    """The rule with each clause that it could stand on, the best one first; none where it does not apply."""
     if not set(rule.needs) <= reading.traits or set(rule.unless) & reading.traits:
-        return None
+        return
     control = controls()[rule.control]
     state, where = control_state(control, reading.clauses)
     if rule.suppress_when_present and state is State.PRESENT:
-        return None
-    best = _best_cue(
-        rule.cues, [clause for clause in reading.clauses if clause.is_open_box or not rule.open_boxes]
-    )
-    return Trigger(rule, best[0], best[1], control, state, where) if best else None
-
-
-def _best_cue(
-    cues: Sequence[re.Pattern[str]], clauses: Sequence[Clause]
-) -> tuple[Clause, re.Match[str]] | None:
-    """The clause of the first cue that matches anywhere; among several, the most readable one."""
-    for cue in cues:
+        return
+    clauses = [clause for clause in reading.clauses if clause.is_open_box or not rule.open_boxes]
+    for cue in rule.cues:
         hits = [(clause, match) for clause in clauses if (match := cue.search(clause.text))]
-        if hits:
-            return min(hits, key=lambda hit: _readability(hit[0]))
-    return None
+        for clause, match in sorted(hits, key=lambda hit: _readability(hit[0])):
+            yield Trigger(rule, clause, match, control, state, where)
 
 
 def _readability(clause: Clause) -> tuple[bool, bool, bool, str]:

@@ -10,7 +10,7 @@ from generators.facts.model import Facts
 from generators.kinds.base import Quote
 from generators.kinds.risk.clauses import Clause, clauses_of
 from generators.kinds.risk.computed import Computed, compute
-from generators.kinds.risk.matching import Reading, State, Trigger, read, trigger
+from generators.kinds.risk.matching import Reading, State, Trigger, read, triggers
 from generators.kinds.risk.own_words import OwnWords, own_words
 from generators.kinds.risk.phrasing import fill, said
 from generators.kinds.risk.schema import FrameworkReference, Knowledge, RuleDraft
@@ -32,10 +32,10 @@ def draft(brief: Brief, facts: Facts) -> Iterator[RuleDraft]:
     reading = read(clauses, facts)
     drafts: list[RuleDraft] = []
     for rule in risk_rules():
-        found = trigger(rule, reading) if rule.compute != "limitation" else None
-        computed = compute(found, clauses) if found is not None else None
-        if found is not None and computed is not None:
-            drafts.append(draft_of(found, reading, words, computed))
+        if rule.compute != "limitation":
+            pairs = ((found, compute(found, clauses)) for found in triggers(rule, reading))
+            best = next(((found, computed) for found, computed in pairs if computed is not None), None)
+            drafts += [draft_of(best[0], reading, words, best[1])] if best else []
     drafts += _limit_drafts(reading, words, drafts)
     yield from select(drafts)
 
@@ -181,8 +181,8 @@ def _control_sentence(found: Trigger, slots: dict[str, str], seed: str) -> str:
 
 
 _STATE_SENTENCES = {
-    State.SILENT: "[The description of {sys} names no {words} for {it}.|No {words} for {it} of {sys} [is named|appears].|On {it} "
-    "of {sys}, no {words} is mentioned.]",
+    State.SILENT: "[The description of {sys} names no {words} for {it}."
+    "|No {words} for {it} of {sys} [is named|appears].|On {it} of {sys}, no {words} is mentioned.]",
     State.ABSENT: "The description says: {quote}.",
     State.PLANNED: "A remedy is only planned: {quote}.",
     State.PRESENT: "One control is named: {quote}.",

@@ -25,25 +25,25 @@ _PEOPLE = (
 )
 _WEAK_PEOPLE = {"people", "individuals", "teams", "stakeholders", "developers", "users"}
 _OUTPUTS = (
-    "report|forecast|prediction|white paper|paper|recommendation|transcript|transcription|answer|summary|article"
-    "|news|order|booking|appointment|alert|score|classification|translation|invoice|payment|notification|segment"
-    "|ticket|offer|claim|escalation|diagnosis|document|search result|snippet|route|label|estimate|quote"
-    "|shipment|reservation|message|caption|investigation|contract|review|price|schedule|reading|measurement|order"
+    "report|forecast|prediction|white paper|paper|recommendation|transcript|transcription|answer|summary"
+    "|article|news|order|booking|appointment|alert|score|classification|translation|invoice|payment|notification"
+    "|segment|ticket|offer|claim|escalation|diagnosis|document|search result|snippet|route|label|estimate"
+    "|quote|shipment|reservation|message|caption|investigation|contract|review|price|schedule|reading|measurement"
 )
 _SYSTEM_NOUNS = (
     "system|engine|application|app|platform|pipeline|service|tool|assistant|chatbot|bot|library|server|plugin|agent"
     "|backend|workflow|framework|website|shop|store|dashboard|monolith|implementation|portal|marketplace|gateway"
 )
 _IS_A = re.compile(
-    rf"\b(?:is|are|as)\s+(?:a|an|the)\s+(?P<words>(?:[\w‑-]+\s+){{1,7}}?)(?P<noun>{_SYSTEM_NOUNS})\b",
+    rf"\b(?:is|are|as)\s+(?:a|an|the)\s+(?P<words>(?:[\w-]+\s+){{1,7}}?)(?P<noun>{_SYSTEM_NOUNS})\b",
     re.IGNORECASE,
 )
 _A = re.compile(
-    rf"\b(?:a|an|the|this|our)\s+(?P<words>(?:[a-z‑-]+\s+){{1,4}}?)(?P<noun>{_SYSTEM_NOUNS})\b", re.IGNORECASE
+    rf"\b(?:a|an|the|this|our)\s+(?P<words>(?:[a-z-]+\s+){{1,4}}?)(?P<noun>{_SYSTEM_NOUNS})\b", re.IGNORECASE
 )
 _PRAISE = re.compile(
-    r"^(?:production(?:[-‑]ready|[-‑]grade)?|open[-‑]source|open|comprehensive|standalone|flexible|new|real|modern|powerful"
-    r"|universal|nearly[-‑]live|simple|single|small|whole|entire|same|read-only|responsive|existing|convenient|additional"
+    r"^(?:production(?:[-]ready|[-]grade)?|open[-]source|open|comprehensive|standalone|flexible|new|real|modern|powerful"
+    r"|universal|nearly[-]live|simple|single|small|whole|entire|same|read-only|responsive|existing|convenient|additional"
     r"|popular|ready|optimized|feature-rich|lightweight|static|based|the|and|of|to|in|for|with|by|that|which|or|on"
     r"|at|from|most|user|users|separate|other|current|custom|personal|first|second|your|its|their|using|external"
     r"|deep|local|main|native|full|cloud|software|free|another|any|each)$",
@@ -64,6 +64,8 @@ _DEEDS = (
 _FUNCTION = re.compile(
     r"of|the|to|in|for|with|by|that|which|or|on|at|from|and|into|so|as|a|an|per|using|built|based"
 )
+_SHORTEST_ADJECTIVE = 4
+FEWEST_MENTIONS = 2  # A word that stands once is no name and no habit.
 LONGEST_NAME = 4  # Words; a longer title is a sentence and not a name.
 
 
@@ -91,12 +93,12 @@ def _project(brief: Brief, texts: Sequence[str]) -> str:
     """The title where it is a name, else the name that most sentences of the form "X is a" begin with."""
     name = _TITLE_CUT.split(brief.title)[0].strip(" *_`#.🔎")
     is_short = 0 < len(name.split()) <= LONGEST_NAME and name[:1].isalnum() and not _COMMON_TITLE.match(name)
-    if is_short and sum(name in text for text in texts) >= 2:
+    if is_short and sum(name in text for text in texts) >= FEWEST_MENTIONS:
         return name
     subjects = Counter(match["name"] for text in texts if (match := _SUBJECT.match(text)))
     known = {subject: sum(subject in text for text in texts) for subject in subjects}
     best = min(known, key=lambda subject: (-known[subject], subject), default="")
-    return best if known.get(best, 0) >= 2 else name * is_short
+    return best if known.get(best, 0) >= FEWEST_MENTIONS else name * is_short
 
 
 def _system(texts: Sequence[str], name: str) -> str:
@@ -148,7 +150,7 @@ def _head_words(words: Sequence[str]) -> list[str]:
 
 def _phrases(pattern: re.Pattern[str], text: str) -> Iterable[str]:
     for match in pattern.finditer(text):
-        words = match["words"].replace("‑", "-").split()
+        words = match["words"].split()
         last = max(
             (index for index, word in enumerate(words) if _FUNCTION.fullmatch(word.lower())), default=-1
         )
@@ -183,14 +185,14 @@ def _best(
             noun = plural(match["noun"].lower())
             nouns[noun] += 1
             adjective = (match["adjective"] or "").lower().rsplit(" ", 1)[-1]
-            if len(adjective) > 3 and not _is_function_word(adjective):
+            if len(adjective) >= _SHORTEST_ADJECTIVE and not _is_function_word(adjective):
                 qualified[noun, adjective] += 1
     if not nouns:
         return ""
     best = min(nouns, key=lambda noun: (-nouns[noun] * (0.4 if noun in weak else 1), noun))
     adjectives = {adjective: count for (noun, adjective), count in qualified.items() if noun == best}
     chosen = min(adjectives, key=lambda word: (-adjectives[word], word), default="")
-    return f"{chosen} {best}" if chosen and adjectives[chosen] >= 2 else best
+    return f"{chosen} {best}" if chosen and adjectives[chosen] >= FEWEST_MENTIONS else best
 
 
 def _is_function_word(word: str) -> bool:
@@ -206,7 +208,7 @@ def _is_function_word(word: str) -> bool:
 
 
 def _plural(noun: str) -> str:
-    if noun.endswith("ysis") or noun.endswith("osis"):
+    if noun.endswith(("ysis", "osis")):
         return noun[:-2] + "es"
     if noun.endswith("s"):
         return noun

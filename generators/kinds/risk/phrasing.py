@@ -11,17 +11,30 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _OWN_SLOTS = frozenset({"who", "out", "sys"})
 _PLURALS = frozenset({"data", "people", "staff", "news"})
 _SINGULARS = frozenset({"kubernetes", "postgres", "redis", "pandas", "access", "analysis"})
+# Singular and plural, for the verbs that rules put after the asset.
 _VERBS = (
-    ("is", "are"), ("has", "have"), ("was", "were"), ("does", "do"), ("needs", "need"), ("stops", "stop"),
-    ("stands", "stand"), ("travels", "travel"), ("stays", "stay"), ("leaves", "leave"), ("reaches", "reach"),
-    ("accepts", "accept"), ("varies", "vary"), ("ends", "end"), ("runs", "run"), ("comes", "come"), ("passes", "pass"),
-    ("shares", "share"), ("enters", "enter"), ("touches", "touch"), ("fails", "fail"), ("carries", "carry"),
-    ("waits", "wait"), ("grows", "grow"), ("backs", "back"), ("replaces", "replace"), ("works", "work"),
-    ("changes", "change"), ("alters", "alter"), ("covers", "cover"), ("looks", "look"), ("names", "name"),
-    ("shows", "show"), ("gives", "give"), ("depends", "depend"), ("drifts", "drift"), ("multiplies", "multiply"),
-    ("exhausts", "exhaust"), ("blocks", "block"), ("builds", "build"), ("crosses", "cross"), ("serves", "serve"),
-    ("relies", "rely"), ("exists", "exist"), ("lets", "let"), ("acts", "act"), ("turns", "turn"), ("opens", "open"),
-)  # fmt: skip
+    *(("is", "are"), ("has", "have"), ("was", "were"), ("does", "do"), ("needs", "need"), ("stops", "stop")),
+    *(
+        ("stands", "stand"),
+        ("travels", "travel"),
+        ("stays", "stay"),
+        ("leaves", "leave"),
+        ("reaches", "reach"),
+    ),
+    *(("accepts", "accept"), ("varies", "vary"), ("ends", "end"), ("runs", "run"), ("comes", "come")),
+    *(("passes", "pass"), ("rejects", "reject"), ("shares", "share"), ("enters", "enter"), ("fails", "fail")),
+    *(("touches", "touch"), ("carries", "carry"), ("waits", "wait"), ("grows", "grow"), ("backs", "back")),
+    *(
+        ("replaces", "replace"),
+        ("works", "work"),
+        ("changes", "change"),
+        ("alters", "alter"),
+        ("looks", "look"),
+    ),
+    *(("covers", "cover"), ("names", "name"), ("shows", "show"), ("gives", "give"), ("depends", "depend")),
+    *(("multiplies", "multiply"), ("exhausts", "exhaust"), ("builds", "build"), ("crosses", "cross")),
+    *(("serves", "serve"), ("relies", "rely"), ("exists", "exist"), ("lets", "let"), ("opens", "open")),
+)
 _AFTER_ASSET = re.compile(
     r"(?P<before>\{it\}(?: of \{(?:sys|p)\})? )(?P<verb>"
     + "|".join(verb for pair in _VERBS for verb in pair)
@@ -50,7 +63,7 @@ def fill(template: str, slots: Mapping[str, str], seed: str, *, keeps_name: bool
     if not keeps_name and "sys" not in used and len(used & _OWN_SLOTS) < len(_OWN_SLOTS) - 1:
         # A name alone does not tell two projects' sentences apart; what the system is does.
         chosen = chosen.replace("{p}", "{sys}", 1)
-    chosen = _agreeing(chosen, is_plural(slots["it"]))
+    chosen = _agreeing(chosen, plural=is_plural(slots["it"]))
     filled = _SLOT.sub(lambda match: slots[match[1]], chosen)
     # "the gate of the shop of the shop" says the owner twice.
     filled = re.sub(r"( of the [\w -]+?)\1\b", r"\1", " ".join(filled.split()))
@@ -68,7 +81,7 @@ def is_plural(words: str) -> bool:
     )
 
 
-def _agreeing(template: str, plural: bool) -> str:
+def _agreeing(template: str, *, plural: bool) -> str:
     """The verb right after the asset in the number that the asset has."""
 
     def agree(match: re.Match[str]) -> str:

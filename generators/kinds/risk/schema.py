@@ -28,7 +28,7 @@ class RiskDraft(DraftItem):
     """One risk as drafted."""
 
     description: str = Field(
-        description="Cause, event and consequence, with the project's own components, technologies and numbers."
+        description="Cause, event and consequence, with the project's own parts, technologies and numbers."
     )
     category: RiskCategory = Field(description="The area that the risk belongs to.")
     subcategory: str = Field(description="Two or three words that narrow the category.")

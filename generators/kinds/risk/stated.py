@@ -11,7 +11,7 @@ from generators.kinds.risk.clauses import Clause
 from generators.kinds.risk.matching import Reading, State, Trigger
 from generators.knowledge.risks import controls, risk_rules
 
-MOST = 5
+MOST = 2  # More of them read alike; the rest stands in the description itself.
 LONGEST_TITLE = 11  # Words of the limit in the title.
 _HEADING = re.compile(r"limit|restriction|known issue|caveat|drawback", re.IGNORECASE)
 _SHORTEST = 30  # Code points; a shorter clause says too little.
