@@ -55,7 +55,7 @@ _TOPICS = (
     (
         "rate_limit",
         (
-            r"rate[- ]?limit\w*|throttl\w+|quotas?|429s?|max_clients|requests per (?:minute|second|day)"
+            r"rate[- ]?limit\w*|throttl\w+|quotas?|429s?|requests per (?:minute|second|day)"
             r"|too many requests"
         ),
     ),
@@ -92,7 +92,7 @@ _TOPICS = (
         (
             r"scal(?:e|es|ing|ed|able|ability)(?! (?:from|of) \d)|auto-?scal\w*|replicas?"
             r"|horizontal(?:ly)?|sharding|load[- ]balanc\w+|concurren\w+|single instance|one instance"
-            r"|workers?|max_clients|throughput"
+            r"|workers?|throughput"
         ),
     ),
     (

@@ -32,7 +32,7 @@ _CATEGORIES = (
         (
             r"biometric\w*|face (?:recognition|embeddings?|images?|data)|facial|fingerprints?|iris "
             r"scan\w*|voice ?prints?|speaker (?:embeddings?|identification|diarization|recognition)"
-            r"|gait|known_speaker\w*"
+            r"|gait"
         ),
     ),
     (
@@ -55,7 +55,7 @@ _CATEGORIES = (
     (
         "protected attributes",
         (
-            r"gender|ethnicit\w+|race|religio\w+|DAYS_BIRTH|CODE_GENDER|family status|marital status"
+            r"gender|ethnicit\w+|race|religio\w+|family status|marital status"
             r"|disabilit\w+|sexual orientation|protected (?:attributes?|class\w*)|sensitive attributes?"
             r"|nationality"
         ),
@@ -65,7 +65,7 @@ _CATEGORIES = (
         "location",
         (
             r"(?:location|GPS|geolocation) (?:data|history|coordinates|tracking)|GPS|latitude"
-            r"|geolocation|home location|location capacity|whereabouts|tracks? (?:the )?location|PV site"
+            r"|geolocation|home location|location capacity|whereabouts|tracks? (?:the )?location"
         ),
     ),
     (
