@@ -138,7 +138,8 @@ def _checked(content: Content, project: Project, brief: Brief) -> list[Finding]:
 def _is_storable(value: Json) -> bool:
     """Whether every database holds it: no NUL, no half of a surrogate pair."""
     written = json.dumps(value, ensure_ascii=False, default=dict)
-    return "\\u0000" not in written and not any("\ud800" <= character <= "\udfff" for character in written)
+    halves = any("\ud800" <= character <= "\udfff" for character in written)
+    return "\\u0000" not in written and not halves
 
 
 def _with_item(content: Content, item: Item) -> Content:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.conf import settings
 from django.db import models
 
@@ -13,7 +11,8 @@ from productionproof_site.core import clock
 class Event(models.Model):
     """What happened to what, when and for whom; never changed. ``actor`` is empty once the person is gone."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # Counted, so that events of one instant keep their order; it is never shown.
+    id = models.BigAutoField(primary_key=True)
     # A plain identity, so that the record outlives the team and stands below it in the order of imports.
     team_id = models.UUIDField()
     actor = models.ForeignKey(
@@ -26,10 +25,10 @@ class Event(models.Model):
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["-id"]
         indexes = [
-            models.Index(fields=["team_id", "-at"], name="event_team_at"),
-            models.Index(fields=["target_id", "at"], name="event_target_at"),
+            models.Index(fields=["team_id", "-id"], name="event_team"),
+            models.Index(fields=["target_id", "id"], name="event_target"),
         ]
 
     def __str__(self) -> str:

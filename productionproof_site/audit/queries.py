@@ -11,4 +11,4 @@ from productionproof_site.audit.models import Event
 
 def events_of(target_id: uuid.UUID) -> QuerySet[Event]:
     """What happened to one thing, oldest first; the caller has fetched it through its access function."""
-    return Event.objects.filter(target_id=target_id).select_related("actor").order_by("at", "id")
+    return Event.objects.filter(target_id=target_id).select_related("actor").order_by("id")

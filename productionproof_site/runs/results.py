@@ -99,7 +99,7 @@ def _add(base: Base, made: PipelineResult, document: Document) -> AddedVersion |
             "usage": document.usage.to_json(),
             "cost_usd": None if document.cost is None else float(document.cost),
             "seconds": round(document.seconds, 3),
-            "engine_note": _note(base.run, made),
+            "engine_note": " ".join(filter(None, [_note(base.run, made), document.message])),
             "run": str(base.run.pk),
         },
     )
