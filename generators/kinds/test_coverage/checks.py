@@ -38,46 +38,44 @@ def check(content: Content, _brief: Brief) -> list[Finding]:
 
 
 def _of_item(kind: str, item: Item, names: Counter[str]) -> Iterator[Finding]:
-    status, risk = item.text("status"), item.text("risk_level")
+    """The faults of one row, each with the field at fault."""
+    for code, field, message, remedy in (*_of_status(item), *_of_stub(item, names)):
+        yield Finding(code, Level.ERROR, message, remedy, kind=kind, item=item.key, field=field)
+
+
+def _of_status(item: Item) -> Iterator[tuple[str, str, str, str]]:
+    status, risk, priority = item.text("status"), item.text("risk_level"), item.text("priority")
     if status in _CLAIMS and not item.evidence:
-        yield Finding(
-            code="status-unproved",
-            severity=Level.ERROR,
-            message=f"{item.ref} is {status}, and no quote of the description says so.",
-            remedy="Quote the words that say it, or set the status to unknown.",
-            kind=kind,
-            item=item.key,
-            field="status",
+        yield (
+            "status-unproved",
+            "status",
+            f"{item.ref} is {status}, and no quote of the description says so.",
+            "Quote the words that say it, or set the status to unknown.",
         )
-    if not parses(item.text("stub")):
-        yield Finding(
-            code="stub-invalid",
-            severity=Level.ERROR,
-            message=f"The stub of {item.ref} is not Python with a test function that asserts something.",
-            remedy="Write one function named test_… with an assert, and check that it parses.",
-            kind=kind,
-            item=item.key,
-            field="stub",
+    if priority != priority_of(risk, status):
+        yield (
+            "priority-not-computed",
+            "priority",
+            f"{item.ref} has priority {priority}; {risk} risk, {status} give another.",
+            "Change the risk level or the status; the priority follows from them.",
         )
-    elif any(names[name] > 1 for name in names_of(item.text("stub"))):
-        yield Finding(
-            code="stub-name-repeated",
-            severity=Level.ERROR,
-            message=f"The test function of {item.ref} has a name used twice; pytest would run one.",
-            remedy="Give each test function a name of its own.",
-            kind=kind,
-            item=item.key,
-            field="stub",
+
+
+def _of_stub(item: Item, names: Counter[str]) -> Iterator[tuple[str, str, str, str]]:
+    stub = item.text("stub")
+    if not parses(stub):
+        yield (
+            "stub-invalid",
+            "stub",
+            f"The stub of {item.ref} is not Python with a test function that asserts something.",
+            "Write one function named test_… with an assert, and check that it parses.",
         )
-    if item.text("priority") != priority_of(risk, status):
-        yield Finding(
-            code="priority-not-computed",
-            severity=Level.ERROR,
-            message=f"{item.ref} has priority {item.text('priority')}; {risk} risk, {status} give another.",
-            remedy="Change the risk level or the status; the priority follows from them.",
-            kind=kind,
-            item=item.key,
-            field="priority",
+    elif any(names[name] > 1 for name in names_of(stub)):
+        yield (
+            "stub-name-repeated",
+            "stub",
+            f"The test function of {item.ref} has a name used twice; pytest would run one.",
+            "Give each test function a name of its own.",
         )
 
 

@@ -109,11 +109,10 @@ def with_unique_names(sources: Sequence[str], keys: Sequence[str]) -> list[str]:
     taken: set[str] = set()
     unique = []
     for source, key in zip(sources, keys, strict=True):
-        names = names_of(source)
-        if taken & set(names):
+        named = source
+        if taken & set(names_of(source)):
             suffix = hashlib.sha256(key.encode()).hexdigest()[:6]
-            source = _TEST_NAME.sub(rf"\1\2_{suffix}", source)  # noqa: PLW2901 - the renamed source takes its place.
-            names = names_of(source)
-        taken |= set(names)
-        unique.append(source)
+            named = _TEST_NAME.sub(rf"\1\2_{suffix}", source)
+        taken |= set(names_of(named))
+        unique.append(named)
     return unique

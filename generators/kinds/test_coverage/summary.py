@@ -8,6 +8,8 @@ from generators.content import Content, Item
 from generators.kinds.test_coverage.grading import PHASES, STATUSES
 from generators.rendering.layout import Figure, Summary
 
+MOST_NAMED = 5  # Refs that fit the first line.
+
 
 def summarise(content: Content) -> Summary:
     """Status counts, priorities and effort, all counted from the rows."""
@@ -28,8 +30,9 @@ def summarise(content: Content) -> Summary:
 
 def _headline(items: list[Item], statuses: Counter[str], blockers: list[Item]) -> str:
     told = share(statuses["tested"], len(items))
-    named = ", ".join(item.ref for item in blockers[:5])
-    more = f" ({named}{' and more' if len(blockers) > 5 else ''})" if blockers else ""  # noqa: PLR2004 - five refs fit a line.
+    named = ", ".join(item.ref for item in blockers[:MOST_NAMED])
+    others = " and more" if len(blockers) > MOST_NAMED else ""
+    more = f" ({named}{others})" if blockers else ""
     return f"Tested: {told}. Launch blockers: {len(blockers)}{more}."
 
 

@@ -138,7 +138,7 @@ def row(**changes: object) -> Item:
         "stub": "def test_belt(belt):\n    assert belt.count == 1\n",
         "effort_hours": 4,
     }
-    return Item("tc:belt", "TC-001", "belt", {**fields, **changes})  # type: ignore[dict-item] # Faults are wanted.
+    return Item("tc:belt", "TC-001", "belt", {**fields, **changes})  # type: ignore[dict-item]  # Faults are wanted here.
 
 
 def codes(*items: Item) -> set[str]:
