@@ -134,7 +134,10 @@ def _uses(subject: Subject, facts: Facts, clauses: Sequence[Evidence]) -> list[s
         for piece in pieces(part)
         if len(stems(piece) - own) >= _TELLING and not others.search(piece) and not _ACTS.match(piece)
     ]
-    kept = [words for words in dict.fromkeys([*named, *near]) if not _NO_USE.search(words)]
+    kept: list[str] = []
+    for words in [*named, *near]:
+        if not _NO_USE.search(words) and not any(words in other or other in words for other in kept):
+            kept.append(words)
     return kept[:MOST_USES]
 
 

@@ -147,6 +147,9 @@ class Pool:
         self._pieces = list(dict.fromkeys(found))
         self._used: dict[str, int] = dict.fromkeys(self._pieces, 0)
 
+    def __len__(self) -> int:
+        return len(self._pieces)
+
     def take(self, beside: str) -> str:
         """The least used piece that shares most words with ``beside``; empty where there is none."""
         if not self._pieces:

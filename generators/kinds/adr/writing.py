@@ -113,8 +113,8 @@ def _attribute(number: Number, otherwise: str) -> str:
 def consequences(subject: Subject, ground: Ground) -> list[Consequence]:
     """What is gained and what is paid, each with the words of the brief that it bears on."""
     name = _subject_of_sentence(subject)
-    gains = [_consequence(subject, clause, ground) for clause in subject.guide.strengths[:MOST_OF_A_SIGN]]
-    costs = [_consequence(subject, clause, ground) for clause in subject.guide.drawbacks[:MOST_OF_A_SIGN]]
+    gains = [_consequence(subject, clause, ground) for clause in _clauses(subject.guide.strengths, ground)]
+    costs = [_consequence(subject, clause, ground) for clause in _clauses(subject.guide.drawbacks, ground)]
     if subject.decision and subject.decision.reason and not gains:
         gains.append(f"Gained: {quote(clause_words(subject.decision.reason))}")
     if not gains:
@@ -126,6 +126,12 @@ def consequences(subject: Subject, ground: Ground) -> list[Consequence]:
         *(Consequence(polarity="good", text=text) for text in gains),
         *(Consequence(polarity="bad", text=text) for text in costs),
     ]
+
+
+def _clauses(clauses: tuple[str, ...], ground: Ground) -> list[str]:
+    """Two clauses, as one sentence where the brief offers a single piece to put beside them."""
+    chosen = list(clauses[:MOST_OF_A_SIGN])
+    return [", and ".join(chosen)] if chosen and len(ground.uses) == 1 else chosen
 
 
 def _subject_of_sentence(subject: Subject) -> str:
