@@ -185,7 +185,7 @@ class CoverageRule(_Entry):
 
 def read_rules(path: Path) -> tuple[CoverageRule, ...]:
     """The rules of one file; KnowledgeError names the file and the rule that is wrong."""
-    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 both loaders are the safe ones
+    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  # Both are safe loaders.
     if not isinstance(rows, list):
         message = f"{path.name}: must hold a list of rules; start each rule with '- id:'"
         raise KnowledgeError(message)
