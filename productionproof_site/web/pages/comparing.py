@@ -23,7 +23,6 @@ def compare(request: HttpRequest, project_id: UUID, kind: str, before: int, afte
     old = access.access_version(actor_of(request), project_id, kind, before)
     new = access.access_version(actor_of(request), project_id, kind, after)
     project, choices = new.artifact.project, list(queries.versions_of(new.artifact))
-    choices = queries.versions_of(new.artifact)
     context = {
         **project_frame(project, shelf_of(project), kind, "Compare"),
         "kind": kind_named(kind),

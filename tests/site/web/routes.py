@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from productionproof_site.projects.models import Project
 from productionproof_site.runs.models import Run
 
-_KIND = {"kind": "risk"}
+_KIND: dict[str, object] = {"kind": "risk"}
 _NEEDS: dict[str, dict[str, object]] = {
     "brief": {"number": 1},
     "artifact": _KIND,

@@ -1,0 +1,161 @@
+"""Runs: starting one, watching it, and what is said of every way it can end."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+from django.urls import reverse
+
+from generators.content import Outcome
+from productionproof_site.accounts.models import User
+from productionproof_site.artifacts.queries import newest_versions
+from productionproof_site.core import clock as clock_module
+from productionproof_site.projects.models import Project
+from productionproof_site.runs.execution import execute_next
+from productionproof_site.runs.models import Run, RunItem, RunResult, State
+from productionproof_site.runs.queries import runs_of
+from tests.site.web.conftest import SignIn
+
+
+def _show(browser_of: SignIn, user: User, run: Run) -> str:
+    answer = browser_of(user).get(reverse("run", args=[run.pk]))
+    assert answer.status_code == 200
+    return html.unescape(answer.content.decode())
+
+
+def _end(run: Run, state: State, message: str = "") -> None:
+    run.state, run.finished_at, run.error_message = state, clock_module.now(), message
+    run.save()
+
+
+def test_the_form_starts_a_run_of_the_chosen_documents(olga: User, project: Project, sign_in: SignIn) -> None:
+    sent = {"kinds": ["risk", "adr"], "engine": "offline", "idempotency_key": "k1"}
+    answer = sign_in(olga).post(reverse("runs", args=[project.pk]), sent)
+    (run,) = runs_of(project)
+    assert answer.headers["Location"] == reverse("run", args=[run.pk])
+    assert set(run.kinds) == {"risk", "adr"}
+
+
+def test_sending_the_form_twice_starts_one_run(olga: User, project: Project, sign_in: SignIn) -> None:
+    sent = {"kinds": ["risk"], "engine": "offline", "idempotency_key": "k1"}
+    browser = sign_in(olga)
+    answers = [browser.post(reverse("runs", args=[project.pk]), sent) for _ in range(2)]
+    assert answers[0].headers["Location"] == answers[1].headers["Location"]
+    assert len(runs_of(project)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"kinds": [], "engine": "offline"}, "Choose at least one document."),
+        ({"kinds": ["risk"], "engine": "claude"}, "ANTHROPIC_API_KEY"),
+        ({"kinds": ["risk"], "engine": "nobody"}, "Select a valid choice"),
+    ],
+)
+def test_a_run_that_cannot_start_says_why(
+    sent: dict[str, object], sentence: str, olga: User, project: Project, sign_in: SignIn
+) -> None:
+    answer = sign_in(olga).post(reverse("runs", args=[project.pk]), {**sent, "idempotency_key": "k"})
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert runs_of(project) == []
+
+
+def test_a_key_used_for_another_request_is_refused_in_words(
+    olga: User, project: Project, run: Run, sign_in: SignIn
+) -> None:
+    sent = {"kinds": ["risk"], "engine": "offline", "idempotency_key": run.idempotency_key}
+    answer = sign_in(olga).post(reverse("runs", args=[project.pk]), sent)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+
+
+def test_an_open_run_is_watched_with_and_without_script(olga: User, run: Run, sign_in: SignIn) -> None:
+    page = _show(sign_in, olga, run)
+    assert f'data-live-url="{reverse("run_progress", args=[run.pk])}"' in page
+    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
+    assert "Waiting for a worker." in page
+    assert reverse("run_cancel", args=[run.pk]) in page
+
+
+def test_items_and_steps_appear_as_they_come(olga: User, run: Run, sign_in: SignIn) -> None:
+    run.state, run.started_at, run.attempt = State.RUNNING, clock_module.now(), 1
+    run.lease_until = clock_module.now()
+    run.progress = {
+        "step": "draft",
+        "facts": 31,
+        "kinds": {"adr": {"state": "drafted", "count": 2}, "risk": {"state": "drafting", "count": 1}},
+        "cost_usd": 0.02,
+    }
+    run.save()
+    RunItem.objects.create(run=run, number=1, kind="adr", title="Queue <jobs> in Celery")
+    answer = sign_in(olga).get(reverse("run_progress", args=[run.pk]))
+    page = answer.content.decode()
+    assert answer.headers["X-Run-Ended"] == "0"
+    assert "Queue &lt;jobs&gt; in Celery" in page
+    assert "31 facts found" in page
+    assert 'aria-current="step"' in page
+    assert "$0.02" in page
+    assert "<html" not in page
+
+
+def test_a_finished_run_links_to_its_documents(
+    olga: User, project: Project, run: Run, sign_in: SignIn
+) -> None:
+    assert execute_next() == run.pk
+    page = _show(sign_in, olga, run)
+    assert "All documents are finished" in page
+    assert reverse("version", args=[project.pk, "risk", 1]) in page
+    assert "data-live-url" not in page
+    assert "Try again" not in page
+    assert sign_in(olga).get(reverse("run_progress", args=[run.pk])).headers["X-Run-Ended"] == "1"
+
+
+def test_a_failed_run_says_why_and_offers_another_try(
+    olga: User, project: Project, run: Run, sign_in: SignIn
+) -> None:
+    _end(run, State.FAILED, "The worker stopped three times. Look into its log.")
+    page = _show(sign_in, olga, run)
+    assert "The worker stopped three times. Look into its log." in page
+    assert "Nothing that was saved before has changed." in page
+    assert "Try again" in page
+    sent = {"kinds": run.kinds, "engine": "offline", "idempotency_key": f"retry-{run.pk}"}
+    answer = sign_in(olga).post(reverse("runs", args=[project.pk]), sent)
+    assert answer.status_code == 302
+
+
+def test_a_partial_run_keeps_what_finished_and_retries_only_the_rest(
+    olga: User, written: Project, run: Run, sign_in: SignIn
+) -> None:
+    risk = next(version for version in newest_versions(written) if version.artifact.kind == "risk")
+    results = [("risk", Outcome.COMPLETE, risk), ("adr", Outcome.REFUSED, None)]
+    for kind, outcome, version in results:
+        RunResult.objects.create(run=run, kind=kind, outcome=outcome, version=version, fence=1)
+    _end(run, State.FAILED, "The model refused one document.")
+    page = _show(sign_in, olga, run)
+    assert "The run finished in part" in page
+    assert "1 of 3 documents finished and were kept." in page
+    assert "Not written: the model refused." in page
+    assert '<input type="hidden" name="kinds" value="risk">' not in page
+    assert '<input type="hidden" name="kinds" value="adr">' in page
+
+
+def test_a_cancelled_run_says_who_stopped_it(olga: User, ed: User, run: Run, sign_in: SignIn) -> None:
+    answer = sign_in(ed).post(reverse("run_cancel", args=[run.pk]))
+    assert answer.headers["Location"] == reverse("run", args=[run.pk])
+    page = _show(sign_in, olga, run)
+    assert "The run was cancelled" in page
+    assert "Ed stopped this run." in page
+
+
+def test_cancelling_a_run_that_ended_says_so(olga: User, run: Run, sign_in: SignIn) -> None:
+    _end(run, State.FAILED, "x")
+    answer = sign_in(olga).post(reverse("run_cancel", args=[run.pk]), follow=True)
+    assert "The run had ended before it could be stopped." in answer.content.decode()
+
+
+def test_a_viewer_watches_but_cannot_cancel(vic: User, run: Run, sign_in: SignIn) -> None:
+    page = _show(sign_in, vic, run)
+    assert reverse("run_cancel", args=[run.pk]) not in page
+    assert "Only owners and editors can cancel runs" in page
