@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from generators.registry import kind as kind_named
 from productionproof_site.artifacts import access, queries
+from productionproof_site.artifacts.models import Version
 from productionproof_site.web.forms.comparing import ChooseForm
 from productionproof_site.web.pages.actors import actor_of
 from productionproof_site.web.pages.frames import project_frame
@@ -22,21 +24,29 @@ def compare(request: HttpRequest, project_id: UUID, kind: str, before: int, afte
     """What changed between two versions, item by item."""
     old = access.access_version(actor_of(request), project_id, kind, before)
     new = access.access_version(actor_of(request), project_id, kind, after)
-    project, choices = new.artifact.project, list(queries.versions_of(new.artifact))
+    project = new.artifact.project
     context = {
         **project_frame(project, shelf_of(project), kind, "Compare"),
+        **_sides(old, new),
         "kind": kind_named(kind),
-        "before": old,
-        "after": new,
-        "choices": choices,
-        "from_number": before,
-        "to_number": after,
-        "is_newest": choices[0].number == after,
-        "before_engine": written_by(old),
-        "after_engine": written_by(new),
         "comparison": present_comparison(kind_named(kind), old.to_core(), new.to_core()),
     }
     return render(request, "web/artifacts/compare.html", context)
+
+
+def _sides(old: Version, new: Version) -> dict[str, Any]:
+    """Both versions, who wrote them, and what else there is to choose."""
+    choices = list(queries.versions_of(new.artifact))
+    return {
+        "before": old,
+        "after": new,
+        "from_number": old.number,
+        "to_number": new.number,
+        "before_engine": written_by(old),
+        "after_engine": written_by(new),
+        "choices": choices,
+        "is_newest": choices[0].number == new.number,
+    }
 
 
 @require_GET
