@@ -34,6 +34,7 @@ class Trigger:
     control: Control
     state: State
     control_clause: Clause | None = None
+    control_span: tuple[int, int] = (0, 1)
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,15 @@ def triggers(rule: RiskRule, reading: Reading) -> Iterator[Trigger]:
         return
     control = controls()[rule.control]
     state, where = control_state(control, reading.clauses)
+    place = control.pattern.search(where.text) if where is not None else None
+    span = place.span() if place is not None else (0, 1)
     if rule.suppress_when_present and state is State.PRESENT:
         return
     clauses = [clause for clause in reading.clauses if clause.is_open_box or not rule.open_boxes]
     for cue in rule.cues:
         hits = [(clause, match) for clause in clauses if (match := cue.search(clause.text))]
         for clause, match in sorted(hits, key=lambda hit: _readability(hit[0])):
-            yield Trigger(rule, clause, match, control, state, where)
+            yield Trigger(rule, clause, match, control, state, where, span)
 
 
 def _readability(clause: Clause) -> tuple[bool, bool, bool, str]:

@@ -12,7 +12,7 @@ from generators.kinds.risk.clauses import Clause, clauses_of
 from generators.kinds.risk.computed import Computed, compute
 from generators.kinds.risk.matching import Reading, State, Trigger, read, triggers
 from generators.kinds.risk.own_words import OwnWords, own_words
-from generators.kinds.risk.phrasing import fill, said
+from generators.kinds.risk.phrasing import fill, is_plural, said, unmarked
 from generators.kinds.risk.schema import FrameworkReference, Knowledge, RuleDraft
 from generators.kinds.risk.selection import select
 from generators.kinds.risk.stated import limitations
@@ -22,6 +22,8 @@ from generators.knowledge.technologies import technology
 _LLM = re.compile(
     r"\b(Anthropic Claude|Claude Sonnet(?: \d)?|Claude|ChatGPT|OpenAI|GPT-?\d\w*|Gemini|Mistral|Llama)\b"
 )
+_DETERMINERS = frozenset({"the", "all", "a", "an", "this", "two", "three", "four", "one", "each", "every"})
+_ENDS_WITH_ARTICLE = re.compile(r"\b(?:the|a|an|this|our|its)$", re.IGNORECASE)
 _VENDOR_CATEGORIES = {"llm", "llm_gateway"}
 
 
@@ -58,7 +60,7 @@ def draft_of(found: Trigger, reading: Reading, words: OwnWords, computed: Comput
     likelihood, why_likely = _likelihood(found, slots, seed)
     consequence, why_grave = _consequence(found, reading, slots, seed)
     written = {
-        name: fill(getattr(rule, name), slots, f"{seed}/{name}", keeps_name=name == "title")
+        name: _written(found, name, slots, seed)
         for name in ("title", "cause", "event", "impact", "verification", "early_warning")
     }
     sentence = computed.sentence.replace("{sys}", words.system)
@@ -94,6 +96,15 @@ def draft_of(found: Trigger, reading: Reading, words: OwnWords, computed: Comput
     )
 
 
+def _written(found: Trigger, name: str, slots: dict[str, str], seed: str) -> str:
+    """One field of a rule; a title goes without the article of its asset."""
+    if name != "title":
+        return fill(getattr(found.rule, name), slots, f"{seed}/{name}")
+    return fill(
+        found.rule.title, {**slots, "it": slots["it"].removeprefix("the ")}, f"{seed}/title", keeps_name=True
+    )
+
+
 def _is_control(found: Trigger) -> bool:
     return found.state is State.PRESENT
 
@@ -121,14 +132,22 @@ def _asset(found: Trigger, clauses: Sequence[Clause], words: OwnWords) -> str:
 
 def _phrase(match: re.Match[str]) -> str:
     """The words found, without marks; a capital stays where it belongs to a name."""
-    plain = re.sub(r"[*`_]{1,2}(?=\W|$)|(?<=\s)[*`]{1,2}|^[*`]+", "", match.group())
-    words = plain.strip(" ,.;:|(").split()
+    words = unmarked(match.group()).strip(" ,.;:|(").split()
     if len(words) > 1 and all(word.isupper() for word in words):
-        return " ".join(words).lower()
-    follows = match.string[: match.start()].rstrip(" (")[-1:]
-    if words and not follows.isalpha() and not _is_name(words):
+        words = " ".join(words).lower().split()
+    before = unmarked(match.string[: match.start()]).rstrip(" (")
+    if words and not before[-1:].isalpha() and not _is_name(words):
         words[0] = words[0][:1].lower() + words[0][1:]
-    return " ".join(words)
+    return " ".join((*_article(before, words), *words))
+
+
+def _article(before: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The definite article, where the text has one or where one thing with a common noun needs it."""
+    if not words or words[0].lower() in _DETERMINERS or words[0][0].isdigit() or is_plural(" ".join(words)):
+        return ()
+    has_one = bool(_ENDS_WITH_ARTICLE.search(before))
+    is_common = bool(re.fullmatch(r"[a-z-]+", words[-1]))
+    return ("the",) if has_one or is_common else ()
 
 
 def _is_name(words: Sequence[str]) -> bool:
@@ -174,15 +193,15 @@ def _control_sentence(found: Trigger, slots: dict[str, str], seed: str) -> str:
         return ""
     slots = {**slots, "words": found.control.words}
     if found.control_clause is not None:
-        slots["quote"] = said(found.control_clause.text, 0, 1)
+        slots["quote"] = said(found.control_clause.text, *found.control_span)
     if found.state is not State.SILENT and found.control_clause == found.clause:
         return ""
     return fill(_STATE_SENTENCES[found.state], slots, f"{seed}/state")
 
 
 _STATE_SENTENCES = {
-    State.SILENT: "[The description of {sys} names no {words} for {it}."
-    "|No {words} for {it} of {sys} [is named|appears].|On {it} of {sys}, no {words} is mentioned.]",
+    State.SILENT: "[The description of {sys} names no {words}.|No {words} [is named|appears] in the text on {sys}."
+    "|In the text on {sys}, no {words} is mentioned.]",
     State.ABSENT: "The description says: {quote}.",
     State.PLANNED: "A remedy is only planned: {quote}.",
     State.PRESENT: "One control is named: {quote}.",
@@ -197,7 +216,7 @@ def _likelihood(found: Trigger, slots: dict[str, str], seed: str) -> tuple[int, 
     step = {State.PRESENT: -1, State.ABSENT: 1}.get(found.state, 0)
     quote = "in its own words"
     if found.control_clause is not None and found.control_clause != found.clause:
-        quote = said(found.control_clause.text, 0, 1)
+        quote = said(found.control_clause.text, *found.control_span)
     told = {
         State.PRESENT: f"lowered one step: {quote}",
         State.ABSENT: f"raised one step: {quote}",

@@ -170,7 +170,7 @@ def _people(texts: Sequence[str]) -> str:
 
 def _outputs(texts: Sequence[str]) -> str:
     pattern = re.compile(
-        rf"\b(?:(?P<adjective>[a-z]+(?: [a-z]+)?)\s)?(?P<noun>(?:{_OUTPUTS})(?:s|ies|es)?)\b", re.IGNORECASE
+        rf"\b(?:(?P<adjective>[a-z]+(?: [a-z]+)?)\s)?(?P<noun>(?:{_OUTPUTS})(?:s|ies|es)?)\b"
     )
     return _best(texts, pattern, plural=_plural, weak={"documents", "messages"})
 

@@ -34,12 +34,15 @@ _VERBS = (
     *(("covers", "cover"), ("names", "name"), ("shows", "show"), ("gives", "give"), ("depends", "depend")),
     *(("multiplies", "multiply"), ("exhausts", "exhaust"), ("builds", "build"), ("crosses", "cross")),
     *(("serves", "serve"), ("relies", "rely"), ("exists", "exist"), ("lets", "let"), ("opens", "open")),
+    *(("allows", "allow"), ("supports", "support"), ("gathers", "gather"), ("defines", "define")),
 )
 _AFTER_ASSET = re.compile(
-    r"(?P<before>\{it\}(?: of \{(?:sys|p)\})? )(?P<verb>"
-    + "|".join(verb for pair in _VERBS for verb in pair)
-    + r")\b"
+    r"(?P<before>(?:^|[.;:,] |\b(?:and|because|while|when|once|until|if|so|"
+    r"before|where|though|unless|although|but|than|that) )"
+    r"\{it\}(?: of \{(?:sys|p)\})? )(?P<verb>" + "|".join(verb for pair in _VERBS for verb in pair) + r")\b"
 )
+_SENTENCE_START = re.compile(r"([.!?] )([a-z])")
+_MARKS = re.compile(r"[*`]+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 LONGEST_SAID = 14  # Words of a quote inside a sentence; the whole clause stands as evidence.
 
 
@@ -63,6 +66,8 @@ def fill(template: str, slots: Mapping[str, str], seed: str, *, keeps_name: bool
     if not keeps_name and "sys" not in used and len(used & _OWN_SLOTS) < len(_OWN_SLOTS) - 1:
         # A name alone does not tell two projects' sentences apart; what the system is does.
         chosen = chosen.replace("{p}", "{sys}", 1)
+    elif len(used & _OWN_SLOTS) == len(_OWN_SLOTS):
+        chosen = chosen.replace("{sys}", "{p}", 1)  # The others tell it apart, and names read lighter.
     chosen = _agreeing(chosen, plural=is_plural(slots["it"]))
     filled = _SLOT.sub(lambda match: slots[match[1]], chosen)
     # "the gate of the shop of the shop" says the owner twice.
@@ -92,18 +97,23 @@ def _agreeing(template: str, *, plural: bool) -> str:
 
 
 def capitalised(text: str) -> str:
-    """The first letter of the text, and of each sentence in it, as a capital."""
-    text = text[:1].upper() + text[1:]
-    return re.sub(r"([.!?] )([a-z])", lambda match: match[1] + match[2].upper(), text)
+    """The first letter of the text, and of each sentence in it, as a capital; quotes keep their letters."""
+    parts = re.split(r"(“[^”]*”)", text[:1].upper() + text[1:])
+    parts[::2] = [_SENTENCE_START.sub(lambda match: match[1] + match[2].upper(), part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def unmarked(text: str) -> str:
+    """The words without marks of emphasis; underscores inside a name stay."""
+    return _MARKS.sub("", text)
 
 
 def said(text: str, start: int, end: int) -> str:
     """At most fourteen words of a clause around a match, in quotation marks."""
-    plain = re.sub(r"[*`_]{1,2}(?=\S)|(?<=\S)[*`]{1,2}", "", text)
-    words = plain.strip("| ").split()
+    words = unmarked(text).strip("| ").split()
     if len(words) <= LONGEST_SAID:
         return f"“{_clean(' '.join(words))}”"
-    before = len(re.sub(r"[*`_]{1,2}(?=\S)|(?<=\S)[*`]{1,2}", "", text[:start]).strip("| ").split())
+    before = len(unmarked(text[:start]).strip("| ").split())
     size = len(text[start:end].split())
     left = max(0, min(before - max(2, (LONGEST_SAID - size) // 2), len(words) - LONGEST_SAID))
     part = words[left : left + LONGEST_SAID]

@@ -9,6 +9,7 @@ from generators.content import Evidence
 from generators.kinds.building import slug
 from generators.kinds.risk.clauses import Clause
 from generators.kinds.risk.matching import Reading, State, Trigger
+from generators.kinds.risk.phrasing import unmarked
 from generators.knowledge.risks import controls, risk_rules
 
 MOST = 2  # More of them read alike; the rest stands in the description itself.
@@ -48,7 +49,7 @@ def _covers(clause: Clause, evidence: Evidence) -> bool:
 
 
 def _short(text: str) -> str:
-    words = re.sub(r"[*`_]{1,2}(?=\W|$)|(?<=\s)[*`]{1,2}|^[*`]+", "", text).rstrip(". ").split()
+    words = unmarked(text).rstrip(". ").split()
     first = words[0][:1].lower() + words[0][1:] if words and words[0][1:].islower() else words[0]
     return " ".join((first, *words[1:LONGEST_TITLE])).rstrip(",;:") + (
         " …" if len(words) > LONGEST_TITLE else ""
