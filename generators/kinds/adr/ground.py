@@ -19,6 +19,12 @@ MOST_LIMITS = 2
 MOST_USES = 3
 _TELLING = 2  # Content words beside the name that a piece needs to say what something is for.
 _NO_USE = re.compile(r"\b(?:no|not|never|without|cannot|nor|none)\b|^(?:it|they|we|this|these|there)\b", re.I)
+# Praise that descriptions carry; a piece without it says more.
+_PRAISE = re.compile(
+    r"\b(?:robust|seamless|scalable|efficient|appropriate|proper|various|several|comprehensive|ensur|leverag"
+    r"|sophisticated|powerful|best practice|state-of-the-art|cutting-edge|high[- ](?:quality|performance))",
+    re.I,
+)
 _ACTS = re.compile(r"[a-z]+s (?:its|the|an?|each|every|all|their|\d)\b")
 MOST_BEARING = 2
 _PLANNED = " (planned)"
@@ -135,7 +141,7 @@ def _uses(subject: Subject, facts: Facts, clauses: Sequence[Evidence]) -> list[s
         if len(stems(piece) - own) >= _TELLING and not others.search(piece) and not _ACTS.match(piece)
     ]
     kept: list[str] = []
-    for words in [*named, *near]:
+    for words in sorted([*named, *near], key=lambda words: bool(_PRAISE.search(words))):
         if not _NO_USE.search(words) and not any(words in other or other in words for other in kept):
             kept.append(words)
     return kept[:MOST_USES]

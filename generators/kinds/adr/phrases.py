@@ -115,9 +115,9 @@ def _short(part: str) -> list[str]:
 
 def _trimmed(part: str) -> list[str]:
     bits = part.strip(" ,.;:|'\"-–—").split()
-    while bits and bits[-1].lower() in _LOOSE_ENDS:
+    while bits and (bits[-1].lower() in _LOOSE_ENDS or not _WORD.search(bits[-1])):
         bits.pop()
-    while bits and bits[0].lower() in _LOOSE_STARTS:
+    while bits and (bits[0].lower() in _LOOSE_STARTS or not _WORD.search(bits[0])):
         bits.pop(0)
     line = " ".join(bits)
     is_telling = len(bits) >= FEWEST and any(word.islower() and len(word) >= _TELLING for word in words(line))

@@ -31,6 +31,7 @@ class Practice(_Model):
     question: str
     pattern: str
     attribute: str
+    needs: tuple[str, ...] = ()  # Categories of technology, one of which the text must name.
     reversibility: Reversibility
     weight: int = Field(default=6, ge=1, le=9)
     strengths: tuple[str, ...] = Field(min_length=2)

@@ -114,6 +114,11 @@ def has_reason(quote: str) -> bool:
     return bool(_REASON.search(quote))
 
 
+def says_decided(quote: str) -> bool:
+    """Whether a clause says that somebody chose."""
+    return bool(_DECIDED.search(quote))
+
+
 def joined(names: Sequence[str]) -> str:
     """Names as a list in a sentence."""
     *before, last = names or ("",)

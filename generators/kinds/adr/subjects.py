@@ -16,7 +16,7 @@ from generators.facts.wording import intent_of, is_planned
 from generators.kinds.adr.guide import ROLES, Guide, Role, guide_for
 from generators.kinds.adr.phrases import around, capital, parts, pieces, plain
 from generators.kinds.adr.practices import Practice, practices
-from generators.kinds.adr.subject import Subject, clauses_of, has_reason, joined
+from generators.kinds.adr.subject import Subject, clauses_of, has_reason, joined, says_decided
 from generators.knowledge.technologies import entry_for
 
 MOST = 10
@@ -36,7 +36,7 @@ def subjects(brief: Brief, facts: Facts) -> list[Subject]:
     found = [_with_decision(subject, facts) for subject in found]
     used = {id(subject.decision) for subject in found if subject.decision}
     left = [decision for decision in facts.decisions if id(decision) not in used]
-    for subject in _practice_subjects(brief):
+    for subject in _practice_subjects(brief, facts):
         found.append(_with_decision(subject, replace(facts, decisions=tuple(left))))
     used = {id(subject.decision) for subject in found if subject.decision}
     found += _stated_subjects(brief, [decision for decision in left if id(decision) not in used])
@@ -103,11 +103,23 @@ def _is_known(use: _Use, facts: Facts) -> bool:
 
 
 def _groups(uses: list[_Use]) -> list[list[_Use]]:
-    """Technologies of one category whose best clauses are one and the same are one decision."""
-    groups: dict[tuple[str, str], list[_Use]] = {}
+    """Technologies of one category and family, or with one best clause, are one decision."""
+    groups: list[list[_Use]] = []
     for use in sorted(uses, key=lambda entry: (-len(entry.clauses), entry.technology.name)):
-        groups.setdefault((use.technology.category, use.clauses[0].quote), []).append(use)
-    return list(groups.values())
+        kin = next((group for group in groups if any(_are_kin(use, other) for other in group)), None)
+        if kin is None:
+            groups.append([use])
+        else:
+            kin.append(use)
+    return groups
+
+
+def _are_kin(one: _Use, other: _Use) -> bool:
+    if one.technology.category != other.technology.category:
+        return False
+    entries = [entry_for(use.technology.name) for use in (one, other)]
+    is_family = entries[0] is not None and entries[0] is entries[1]
+    return is_family or one.clauses[0].quote == other.clauses[0].quote
 
 
 def _technology_subject(group: list[_Use], facts: Facts, said: str) -> Subject:
@@ -169,8 +181,10 @@ def _is_about(decision: Decision, subject: Subject) -> bool:
     return any(entry.overlaps(clause) for entry in decision.evidence for clause in subject.clauses)
 
 
-def _practice_subjects(brief: Brief) -> list[Subject]:
-    return [subject for practice in practices() if (subject := _practice_subject(brief, practice))]
+def _practice_subjects(brief: Brief, facts: Facts) -> list[Subject]:
+    categories = {technology.category for technology in facts.technologies}
+    fitting = [entry for entry in practices() if not entry.needs or categories & set(entry.needs)]
+    return [subject for practice in fitting if (subject := _practice_subject(brief, practice))]
 
 
 def _practice_subject(brief: Brief, practice: Practice) -> Subject | None:
@@ -220,11 +234,12 @@ def _practice_title(practice: Practice, clauses: Sequence[Evidence]) -> str:
 
 
 def _stated_subjects(brief: Brief, decisions: Sequence[Decision]) -> list[Subject]:
-    """Decisions on neither a technology nor a practice; those without reason and option are left."""
+    """Decisions on neither a technology nor a practice, where the text says that there was a choice."""
     found = []
     for decision in decisions:
         chosen = plain(decision.chosen)
-        if not (decision.reason or decision.alternatives) or len(chosen.split()) > _LONGEST_CHOICE:
+        is_stated = decision.alternatives or any(says_decided(entry.quote) for entry in decision.evidence)
+        if not is_stated or len(chosen.split()) > _LONGEST_CHOICE:
             continue
         found.append(
             Subject(
