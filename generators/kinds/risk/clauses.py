@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generators.brief import Brief, Source
+from generators.content import Evidence
 from generators.kinds.base import Quote
 
 LONGEST = 300  # Code points of a quote.
@@ -57,6 +58,10 @@ class Clause:
     def is_planned(self) -> bool:
         """Whether the clause speaks of what is not there yet."""
         return self.is_open_box or bool(_PLANS.search(self.heading) or _PLANNED.search(self.text))
+
+    def covers(self, place: Evidence) -> bool:
+        """Whether the clause and the quote stand on a common character of one source."""
+        return self.source.name == place.source and self.start < place.end and place.start < self.end
 
     def negates(self, match: re.Match[str]) -> bool:
         """Whether a negation stands close before the words that a pattern found, or right after them."""

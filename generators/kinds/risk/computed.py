@@ -67,7 +67,9 @@ def _wilson(found: Trigger) -> Computed | None:
     calculation = Calculation(
         expression=f"Wilson interval for {right} of {trials}", result=f"{interval} at 95 % confidence"
     )
-    sentence = f"For {right} of {trials} in {{sys}}, the 95 % Wilson interval is {interval} (computed)."
+    sentence = (
+        f"For {right} of {trials} in {{sys}}, the 95 % Wilson interval is {interval} (computed estimate)."
+    )
     return Computed(sentence, (calculation,))
 
 
@@ -82,7 +84,9 @@ def _false_share(found: Trigger, clauses: Sequence[Clause]) -> Computed | None:
         if false <= whole and false / whole >= _FALSE_SHARE:
             share = f"{false / whole:.0%}".replace("%", " %")
             beside = said(clause.text, *match.span())
-            sentence = f"{false:g}% beside {beside} makes {share} of them false in {{sys}} (computed)."
+            sentence = (
+                f"{false:g}% beside {beside} makes an estimated {share} of them false in {{sys}} (computed)."
+            )
             expression = f"{false:g} / {whole:g}"
             return Computed(sentence, (Calculation(expression=expression, result=share),), (clause,))
     return None

@@ -11,6 +11,7 @@ from generators.facts.model import Facts, Intent
 from generators.kinds.risk.clauses import Clause
 from generators.knowledge.risks import Control, RiskRule, controls, traits
 
+_OPTIONAL = re.compile(r"\b(?:options?|optional|additional|alternatives?|variations?)\b", re.IGNORECASE)
 _SHARE_OF_CLAUSES = 0.05  # A name in passing does not say what a system is.
 _GOOD_LENGTH = range(35, 191)  # Code points of a quote that says enough and is shown whole.
 
@@ -67,18 +68,21 @@ def _has_trait(
     if any(_asserts(clause, pattern) for pattern in strong for clause in clauses):
         return True
     wanted = set(categories)
-    mentions = sum(
-        len(entry.evidence)
+    named = [
+        place
         for entry in facts.technologies
         if entry.category in wanted and entry.intent is Intent.PRESENT
-    )
+        for place in entry.evidence
+    ]
+    usual = [clause for clause in clauses if not _OPTIONAL.search(clause.heading)]
+    mentions = sum(any(clause.covers(place) for place in named) for clause in usual)
     hits = sum(any(_asserts(clause, pattern) for pattern in weak) for clause in clauses)
     return max(hits, mentions) >= max(2, len(clauses) * _SHARE_OF_CLAUSES)
 
 
 def _asserts(clause: Clause, pattern: re.Pattern[str]) -> bool:
     match = pattern.search(clause.text)
-    return match is not None and not clause.negates(match)
+    return match is not None and not clause.negates(match) and not _OPTIONAL.search(clause.heading)
 
 
 def triggers(rule: RiskRule, reading: Reading) -> Iterator[Trigger]:

@@ -100,9 +100,8 @@ def _written(found: Trigger, name: str, slots: dict[str, str], seed: str) -> str
     """One field of a rule; a title goes without the article of its asset."""
     if name != "title":
         return fill(getattr(found.rule, name), slots, f"{seed}/{name}")
-    return fill(
-        found.rule.title, {**slots, "it": slots["it"].removeprefix("the ")}, f"{seed}/title", keeps_name=True
-    )
+    bare = {**slots, "it": slots["it"].removeprefix("the ")}
+    return fill(found.rule.title, bare, f"{seed}/title", keeps_name=True)
 
 
 def _is_control(found: Trigger) -> bool:
@@ -137,7 +136,7 @@ def _phrase(match: re.Match[str]) -> str:
         words = " ".join(words).lower().split()
     before = unmarked(match.string[: match.start()]).rstrip(" (")
     if words and not before[-1:].isalpha() and not _is_name(words):
-        words[0] = words[0][:1].lower() + words[0][1:]
+        words = [word if _is_name([word]) else word[:1].lower() + word[1:] for word in words]
     return " ".join((*_article(before, words), *words))
 
 
@@ -200,7 +199,8 @@ def _control_sentence(found: Trigger, slots: dict[str, str], seed: str) -> str:
 
 
 _STATE_SENTENCES = {
-    State.SILENT: "[The description of {sys} names no {words}.|No {words} [is named|appears] in the text on {sys}."
+    State.SILENT: "[The description of {sys} names no {words}."
+    "|No {words} [is named|appears] in the text on {sys}."
     "|In the text on {sys}, no {words} is mentioned.]",
     State.ABSENT: "The description says: {quote}.",
     State.PLANNED: "A remedy is only planned: {quote}.",

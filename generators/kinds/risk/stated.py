@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generators.content import Evidence
 from generators.kinds.building import slug
 from generators.kinds.risk.clauses import Clause
 from generators.kinds.risk.matching import Reading, State, Trigger
@@ -39,13 +38,8 @@ def _is_limit(clause: Clause, reading: Reading) -> bool:
         or clause.text.startswith("|")
     ):
         return False
-    stated = any(_covers(clause, fact.evidence) for fact in reading.facts.limitations)
+    stated = any(clause.covers(fact.evidence) for fact in reading.facts.limitations)
     return stated or bool(_HEADING.search(clause.heading))
-
-
-def _covers(clause: Clause, evidence: Evidence) -> bool:
-    same = clause.source.name == evidence.source
-    return same and clause.start < evidence.end and evidence.start < clause.end
 
 
 def _short(text: str) -> str:
