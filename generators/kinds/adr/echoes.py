@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from generators.brief import Brief
 from generators.facts.clauses import read_source
@@ -118,30 +118,30 @@ class Echoes:
 def echoes_of(brief: Brief, facts: Facts, subject: Subject, quoted: Iterable[str]) -> Echoes:
     """The sentences that may stand beside what is said of the subject, save those quoted already."""
     known = frozenset(
-        form.lower()
-        for technology in facts.technologies
-        for form in {entry.quote for entry in technology.evidence}
+        mention.quote.lower() for technology in facts.technologies for mention in technology.evidence
     )
-    own = frozenset(name.lower() for name in (*subject.names, *subject.components))
     done = set(quoted)
+    sentences = tuple(entry for entry in _sentences(brief, known) if clause_words(entry.words) not in done)
+    own = frozenset(name.lower() for name in (*subject.names, *subject.components))
+    return Echoes(sentences, own, subject.guide.topics)
+
+
+@lru_cache(maxsize=8)
+def _sentences(brief: Brief, known: frozenset[str]) -> tuple[_Sentence, ...]:
+    """The sentences of a brief with the technologies that each names."""
+    names = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(known)) or r"(?!)")
     found = {
         words
         for source in brief.sources
         for clause in read_source(source).clauses
         if clause.block.kind not in {BlockKind.HEADING, BlockKind.CODE, BlockKind.ROW}
-        and _FEWEST_WORDS < len((words := plain(clause.text)).split()) <= _MOST_WORDS
-        and clause_words(words) not in done
         and clause.block.is_ticked is None
+        and _FEWEST_WORDS < len((words := plain(clause.text)).split()) <= _MOST_WORDS
     }
-    sentences = tuple(
-        _Sentence(words, frozenset(stems(words) - _ANYWHERE), _named(words, known)) for words in sorted(found)
+    return tuple(
+        _Sentence(words, frozenset(stems(words) - _ANYWHERE), frozenset(names.findall(words.lower())))
+        for words in sorted(found)
     )
-    return Echoes(sentences, own, subject.guide.topics)
-
-
-def _named(words: str, known: frozenset[str]) -> frozenset[str]:
-    lowered = words.lower()
-    return frozenset(name for name in known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", lowered))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from generators.errors import KnowledgeError
 from generators.kinds.adr.guide import Guide, Option, Reversibility
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILE = Path(__file__).with_name("practices.yaml")
 
 
@@ -64,7 +66,7 @@ class Practice(_Model):
 @cache
 def practices() -> tuple[Practice, ...]:
     """Every practice, in the order of the file; raises ``KnowledgeError`` where it breaks the schema."""
-    rows = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    rows = yaml.load(FILE.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 # Both loaders are safe ones.
     try:
         return tuple(Practice.model_validate(row) for row in rows)
     except (ValidationError, TypeError) as error:
