@@ -9,6 +9,7 @@ from dataclasses import replace
 from generators import registry
 from generators.brief import Brief
 from generators.checks import run_checks
+from generators.checks.relocation import relocated
 from generators.content import Content, Outcome
 from generators.engines.base import Engine, ShouldStop
 from generators.errors import UnknownNameError
@@ -73,7 +74,7 @@ def _documents(
         if draft.result.outcome is Outcome.COMPLETE:
             name = draft.kind.name
             joined = merge(previous.get(name), draft.kind.build(draft.result.items, brief, facts))
-            merged[name], findings[name] = joined.content, list(joined.findings)
+            merged[name], findings[name] = relocated(joined.content, brief), list(joined.findings)
     linked = link_contents({**previous, **merged})
     tell(Progress(Step.CHECK, State.STARTED))
     for draft in drafts:

@@ -94,7 +94,7 @@ def _project(olga: User, team: Team) -> Project:
         actor=olga,
         team=team,
         name=PROJECT,
-        summary="Documentation generated from source code",
+        summary="Audit-ready model documentation from slide decks",
         sources=_sources(FIRST_BRIEF),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from generators import registry
 from generators.brief import Brief
-from generators.content import Outcome
+from generators.content import Origin, Outcome
 from generators.engines.base import DraftResult, OnItem, ShouldStop, Usage
 from generators.engines.offline import OfflineEngine
 from generators.errors import EngineUnavailableError, UnknownNameError
@@ -162,6 +163,24 @@ def test_generating_again_changes_nothing() -> None:
         assert [item.ref for item in document.content.items()] == [
             item.ref for item in previous[document.kind].items()
         ]
+
+
+def test_a_kept_item_follows_its_quotes_into_a_longer_description() -> None:
+    first = generate(BRIEF, ["risk"], engine="offline").documents[0].content
+    assert first is not None
+    item = next(item for item in first.items() if item.evidence)
+    edited = dataclasses.replace(item, title="Reworded by a person", origin=Origin.EDITED)
+    (section,) = first.sections
+    items = tuple(edited if entry is item else entry for entry in section.items)
+    previous = dataclasses.replace(first, sections=(dataclasses.replace(section, items=items),))
+    longer = Brief.from_text("A new first paragraph.\n\n" + BRIEF.sources[0].text, name="sample_input.txt")
+    again = generate(longer, ["risk"], engine="offline", previous={"risk": previous}).documents[0]
+    assert again.content is not None
+    kept = again.content.item(item.key)
+    assert kept is not None
+    assert kept.title == "Reworded by a person"
+    assert all(longer.sources[0].text[entry.start : entry.end] == entry.quote for entry in kept.evidence)
+    assert "quote-not-found" not in {finding.code for finding in again.findings}
 
 
 def test_the_manifest_records_who_wrote_what_from_what() -> None:

@@ -100,7 +100,8 @@ async def test_a_file_under_an_allowed_folder_is_read(client: Client) -> None:
 async def test_progress_is_told_and_increases(client: Client) -> None:
     seen: list[float] = []
 
-    async def listen(progress: float, _total: float | None, message: str | None) -> None:
+    async def listen(progress: float, total: float | None, message: str | None) -> None:
+        assert total is None
         assert message
         seen.append(progress)
 
