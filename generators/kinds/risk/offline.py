@@ -39,7 +39,7 @@ def draft(brief: Brief, facts: Facts) -> Iterator[RuleDraft]:
             best = next(((found, computed) for found, computed in pairs if computed is not None), None)
             drafts += [draft_of(best[0], reading, words, best[1])] if best else []
     drafts += _limit_drafts(reading, words, drafts)
-    yield from select(drafts)
+    yield from select(drafts, len(clauses))
 
 
 def _limit_drafts(reading: Reading, words: OwnWords, drafts: Sequence[RuleDraft]) -> Iterator[RuleDraft]:

@@ -12,16 +12,18 @@ MOST = 18
 RESERVED_FOR_LOW = 2  # A register that names no small risk hides how the grave ones were told apart.
 MOST_OF_A_CATEGORY = 5
 MOST_ON_ONE_QUOTE = 2
+MOST_OF_A_SHORT_TEXT = 12  # A text of one sentence has one quote for all of its risks.
 
 
-def select(drafts: Sequence[RuleDraft]) -> list[RuleDraft]:
-    """The most severe risks, no more than five of one category and two on one clause, at most eighteen."""
+def select(drafts: Sequence[RuleDraft], clause_count: int) -> list[RuleDraft]:
+    """The most severe risks, no more than five of one category two on one clause of a long text, at most eighteen."""
+    on_one_quote = max(MOST_ON_ONE_QUOTE, MOST_OF_A_SHORT_TEXT // max(1, clause_count))
     chosen: list[RuleDraft] = []
     categories: Counter[str] = Counter()
     quotes: Counter[str] = Counter()
     for draft in sorted(drafts, key=order):
         first = draft.evidence[0].quote if draft.evidence else draft.rule
-        if categories[draft.category] >= MOST_OF_A_CATEGORY or quotes[first] >= MOST_ON_ONE_QUOTE:
+        if categories[draft.category] >= MOST_OF_A_CATEGORY or quotes[first] >= on_one_quote:
             continue
         categories[draft.category] += 1
         quotes[first] += 1

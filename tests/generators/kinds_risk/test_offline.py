@@ -131,6 +131,16 @@ def test_two_projects_share_no_sentence() -> None:
     assert shared_sentences({name: content_of(text) for name, text in TEXTS.items()}) == {}
 
 
+def test_one_sentence_gives_several_risks_on_the_same_quote() -> None:
+    text = (
+        "A multi-agent system that turns PowerPoint decks into audit-ready documentation using Claude, "
+        "ChromaDB and Streamlit; 4 agents; 40-60 hours saved per model."
+    )
+    content = content_of(text)
+    assert {"llm-single-vendor", "hallucination", "excessive-agency"} <= rules_of(content)
+    assert len({item.title for item in content.items()}) == len(list(content.items()))
+
+
 def test_moving_paragraphs_changes_no_risk() -> None:
     head, *bullets = LIBRARY.split("\n- ")
     tail = bullets[-1]
