@@ -23,7 +23,7 @@ from productionproof_site.runs.lease import hand_back
 from productionproof_site.runs.models import Run, State
 from productionproof_site.runs.queries import live_state
 from productionproof_site.runs.tasks import execute_run
-from tests.conftest import FrozenClock
+from tests.conftest import ROOT, FrozenClock
 from tests.site.runs.stage import KINDS, claimed, document, made, start
 
 Answer = Callable[[Run], PipelineResult]
@@ -79,7 +79,7 @@ def test_what_a_person_wrote_survives_the_next_run(project: Project, ed: User) -
     risks = next(version for version in newest_versions(project) if version.artifact.kind == "risk")
     item = next(risks.to_core().items())
     edit_item(actor=ed, version=risks, key=item.key, fields={"owner": "Ed"})
-    text = "# AutoDoc AI\n\nA Python service that calls GPT-4 and keeps embeddings in Pinecone. No tests yet."
+    text = (ROOT / "examples/autodoc_first_brief.md").read_text(encoding="utf-8")
     add_brief(actor=ed, project=project, sources=[{"name": "b.md", "text": text}])
     executed(start(ed, project))
     newest = next(version for version in newest_versions(project) if version.artifact.kind == "risk")

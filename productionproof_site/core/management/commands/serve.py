@@ -73,10 +73,11 @@ class Command(BaseCommand):
         connections.close_all()
         if settings.PRODUCTION:
             call_command("collectstatic", verbosity=0, interactive=False)
-        else:
+        supervisor.start(Child("web server", _web(options)))
+        if not settings.PRODUCTION:
+            # Before there is a worker, and while the web server loads: it executes its own runs.
             _manage(supervisor, "seed_demo", "--quiet")
         supervisor.start(Child("worker", _worker(options["concurrency"]), patience=_WORKER_PATIENCE))
-        supervisor.start(Child("web server", _web(options)))
         self._await(supervisor, "web server", lambda: answers(options["host"], options["port"]))
 
     def _await(self, supervisor: Supervisor, name: str, is_there: Any) -> None:

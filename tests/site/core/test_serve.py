@@ -1,0 +1,149 @@
+"""``manage.py serve`` as people start it: real broker, worker and web server in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+SERVED = "ProductionProof runs on"
+_STARTED: list[subprocess.Popen[str]] = []
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def serve(folder: Path, *arguments: str, **variables: str) -> subprocess.Popen[str]:
+    """Start it with its data in a folder, free of the tests' own settings."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTEST_VERSION"}
+    wanted = {"VAR_DIR": str(folder), "DATABASE_URL": "", "REDIS_URL": "", "PRODUCTION": "", **variables}
+    served = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", *arguments],
+        cwd=ROOT,
+        env={**kept, **wanted},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    _STARTED.append(served)
+    return served
+
+
+def lines_until(served: subprocess.Popen[str], wanted: str) -> str:
+    """What it said up to a line with those words; fails when it ends without them."""
+    assert served.stdout is not None
+    said = ""
+    for line in served.stdout:
+        said += line
+        if wanted in line:
+            return said
+    raise AssertionError(said)
+
+
+def parts_of(folder: Path) -> list[int]:
+    """The processes that work on a folder, by their environment or, for the broker, by where they stand."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            environment = (process / "environ").read_bytes().split(b"\0")
+            stands = (process / "cwd").readlink()
+        except OSError:
+            continue
+        if f"VAR_DIR={folder}".encode() in environment or folder in stands.parents:
+            found.append(int(process.name))
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder for data; whatever a failed test left running on it is stopped."""
+    yield tmp_path
+    for process in parts_of(tmp_path):
+        os.kill(process, signal.SIGKILL)
+    while _STARTED:
+        _STARTED.pop().communicate(timeout=30)
+
+
+@pytest.mark.serial
+def test_one_demo_run_goes_through_broker_and_worker_and_everything_stops(folder: Path) -> None:
+    served = serve(folder, "--once", "--port", str(free_port()))
+    said, _ = served.communicate(timeout=120)
+    assert served.returncode == 0, said
+    assert "The demo run succeeded in" in said
+    assert said.count(" items, ") == 3
+    assert "Traceback" not in said
+    assert parts_of(folder) == []
+    assert (folder / "broker/appendonlydir").exists() or (folder / "broker/messages").exists()
+
+
+@pytest.mark.serial
+def test_the_site_answers_prints_how_to_sign_in_and_stops_on_ctrl_c(folder: Path) -> None:
+    port = free_port()
+    served = serve(folder, "--port", str(port))
+    said = lines_until(served, "python3 pp.py mcp --config claude-desktop")
+    assert f"{SERVED} http://127.0.0.1:{port}/" in said
+    assert "olga@example.com (owner) and rae@example.com (reviewer), password demo-" in said
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=10) as answer:  # Our own.
+        assert answer.status == 200
+
+    second = serve(folder, "--port", str(free_port()))
+    refused, _ = second.communicate(timeout=60)
+    assert (second.returncode, len(refused.strip().splitlines())) == (1, 1)
+    assert "runs already, with its data in" in refused
+
+    served.send_signal(signal.SIGINT)
+    served.communicate(timeout=60)
+    assert served.returncode == 0
+    assert parts_of(folder) == []
+
+
+def test_a_taken_port_ends_with_one_clear_line(folder: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        served = serve(folder, "--port", str(port))
+        said, _ = served.communicate(timeout=60)
+    assert served.returncode == 1
+    assert said.strip().splitlines() == [
+        f"CommandError: Port {port} on 127.0.0.1 is taken. Stop its program, or choose another with --port."
+    ]
+
+
+@pytest.mark.serial
+def test_nothing_outlives_a_supervisor_that_was_killed(folder: Path) -> None:
+    served = serve(folder, "--port", str(free_port()))
+    lines_until(served, SERVED)
+    children = [process for process in parts_of(folder) if process != served.pid]
+    assert len(children) >= 3
+    served.kill()
+    served.communicate(timeout=60)
+    for process in children:
+        wait_until_gone(process)
+    assert parts_of(folder) == []
+
+
+def wait_until_gone(process: int) -> None:
+    """Wait for the end of a process that is not our child."""
+    try:
+        handle = os.pidfd_open(process)
+    except ProcessLookupError:
+        return
+    try:
+        ended, _, _ = select.select([handle], [], [], 30)
+        assert ended, f"process {process} outlived the supervisor"
+    finally:
+        os.close(handle)
