@@ -70,7 +70,8 @@ _ANYWHERE = stems(
     "model models data system systems user users text application project service services answer answers "
     "result results file files time call calls based different each every other several same needs need work "
     "works used using without between more most many provides offers keeps makes existing large small first "
-    "test tests number numbers process version versions request requests team teams production support"
+    "test tests number numbers process version versions request requests team teams production support "
+    "under only after before once while into over also there first last less than counts whole"
 )
 
 

@@ -12,7 +12,7 @@ from generators.facts.model import Facts, Intent, Limitation, Passage, Quantity,
 from generators.kinds.adr.echoes import Echoes, echoes_of
 from generators.kinds.adr.guide import LOOSE_TOPICS, ROLES
 from generators.kinds.adr.phrases import Pool, around, clause_words, parts, pieces, plain, stems
-from generators.kinds.adr.subject import Subject
+from generators.kinds.adr.subject import Subject, names_of
 
 MOST_NUMBERS = 4
 MOST_LIMITS = 2
@@ -124,7 +124,7 @@ def _is_elsewhere(evidence: Evidence, facts: Facts, subject: Subject) -> bool:
 
 def _uses(subject: Subject, facts: Facts, clauses: Sequence[Evidence]) -> list[str]:
     """What the text says of the choice in a few words: statements that name it, then pieces beside them."""
-    others = _other_names(facts, subject)
+    others = names_of(facts.technologies, subject.names)
     own = stems(subject.name)
     named = [
         said
@@ -141,21 +141,12 @@ def _uses(subject: Subject, facts: Facts, clauses: Sequence[Evidence]) -> list[s
         if len(stems(piece) - own) >= _TELLING and not others.search(piece) and not _ACTS.match(piece)
     ]
     kept: list[str] = []
-    for words in sorted([*named, *near], key=lambda words: bool(_PRAISE.search(words))):
+    for words in sorted(
+        [*named, *near], key=lambda said: len(others.findall(said)) + bool(_PRAISE.search(said))
+    ):
         if not _NO_USE.search(words) and not any(words in other or other in words for other in kept):
             kept.append(words)
     return kept[:MOST_USES]
-
-
-def _other_names(facts: Facts, subject: Subject) -> re.Pattern[str]:
-    names = {
-        mention.quote
-        for technology in facts.technologies
-        if technology.category in ROLES
-        for mention in technology.evidence
-        if mention.quote not in subject.names
-    }
-    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names)) or r"(?!)")
 
 
 def _fallback(brief: Brief) -> list[str]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from generators.brief import Brief, Source
 from generators.content import Evidence
 from generators.facts.clauses import clause_at, read_source
-from generators.facts.model import Decision, Intent
+from generators.facts.model import Decision, Intent, Technology
 from generators.facts.structure import BlockKind
-from generators.kinds.adr.guide import Guide
+from generators.kinds.adr.guide import ROLES, Guide
 
+NOTHING = re.compile(r"(?!)")
 LONGEST_QUOTE = 300  # Characters; longer clauses are cut around the words that matter.
 
 _REASON = re.compile(
@@ -29,6 +30,7 @@ _ACTS = re.compile(
     re.I,
 )
 _ABOUT_TESTS = re.compile(r"\b(?:py|unit |un)?test(?:s|ed)?\b|\bfakes?\b|\bmock", re.I)
+_CROWD = 3  # Technologies in one clause that make it a list.
 _FEW_WORDS, _MANY_WORDS, _LIST_COMMAS = 5, 45, 5
 
 
@@ -47,7 +49,7 @@ class Subject:
     clauses: tuple[Evidence, ...]
     weight: int
     intent: Intent = Intent.PRESENT
-    mentions: re.Pattern[str] = field(default=re.compile(r"(?!)"), compare=False)
+    mentions: re.Pattern[str] = field(default=NOTHING, compare=False)
     decision: Decision | None = None
     components: tuple[str, ...] = ()
 
@@ -67,8 +69,13 @@ class Subject:
         )
 
 
-def clauses_of(brief: Brief, mentions: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """The distinct clauses around mentions, the telling ones first; their order in the text plays no part."""
+def clauses_of(
+    brief: Brief, mentions: Iterable[Evidence], others: re.Pattern[str] = NOTHING
+) -> tuple[Evidence, ...]:
+    """The distinct clauses around mentions, the telling ones first; their order in the text plays no part.
+
+    A clause that lists several of ``others`` says little about each.
+    """
     found: dict[str, Evidence] = {}
     for mention in mentions:
         source = brief.source(mention.source)
@@ -78,7 +85,11 @@ def clauses_of(brief: Brief, mentions: Iterable[Evidence]) -> tuple[Evidence, ..
             source, clause_at(source, mention.start, mention.end, LONGEST_QUOTE)
         )
         found.setdefault(clause.quote, clause)
-    return tuple(sorted(found.values(), key=lambda clause: (-telling(clause.quote), clause.quote)))
+    return tuple(sorted(found.values(), key=lambda clause: (-_weight(clause.quote, others), clause.quote)))
+
+
+def _weight(quote: str, others: re.Pattern[str]) -> int:
+    return telling(quote) - 4 * (len(set(others.findall(quote))) >= _CROWD)
 
 
 def _stands_in(source: Source, start: int) -> BlockKind | None:
@@ -112,6 +123,18 @@ def telling(quote: str) -> int:
 def has_reason(quote: str) -> bool:
     """Whether a clause says why."""
     return bool(_REASON.search(quote))
+
+
+def names_of(technologies: Iterable[Technology], leave_out: Sequence[str] = ()) -> re.Pattern[str]:
+    """What finds every name of technologies that shape a system, as the text writes them."""
+    names = {
+        mention.quote
+        for technology in technologies
+        if technology.category in ROLES
+        for mention in technology.evidence
+        if mention.quote not in leave_out
+    }
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names)) or r"(?!)")
 
 
 def says_decided(quote: str) -> bool:

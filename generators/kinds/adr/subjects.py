@@ -16,7 +16,7 @@ from generators.facts.wording import intent_of, is_planned
 from generators.kinds.adr.guide import ROLES, Guide, Role, guide_for
 from generators.kinds.adr.phrases import around, capital, parts, pieces, plain
 from generators.kinds.adr.practices import Practice, practices
-from generators.kinds.adr.subject import Subject, clauses_of, has_reason, joined, says_decided
+from generators.kinds.adr.subject import Subject, clauses_of, has_reason, joined, names_of, says_decided
 from generators.knowledge.technologies import entry_for
 
 MOST = 10
@@ -79,11 +79,12 @@ class _Use:
 
 def _technology_subjects(brief: Brief, facts: Facts) -> list[Subject]:
     passed_over = {option.lower() for decision in facts.decisions for option in decision.alternatives}
+    names = names_of(facts.technologies)
     uses = []
     for technology in facts.technologies:
         if technology.category not in ROLES or technology.intent is Intent.ABSENT:
             continue
-        use = _Use(technology, clauses_of(brief, technology.evidence))
+        use = _Use(technology, clauses_of(brief, technology.evidence, names))
         is_only_an_alternative = (
             any(use.surface.lower() in option for option in passed_over) and len(use.clauses) == 1
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generators.facts.model import Intent, QuantityStatus
 from generators.kinds.adr.ground import Ground, Number
-from generators.kinds.adr.phrases import capital, clause_words, pick, plain
+from generators.kinds.adr.phrases import capital, clause_words, pick, plain, stems
 from generators.kinds.adr.schema import Confirmation, Consequence, Driver
 from generators.kinds.adr.subject import Subject
 
@@ -170,9 +170,15 @@ def confirmation(subject: Subject, ground: Ground) -> Confirmation:
     if told:
         metric, said = told[0]
         return Confirmation(method=_grounded(test, ground), signal=f"{capital(metric)}, beside {quote(said)}")
-    baseline = next((number.words for number in ground.numbers), "")
+    baseline = _figure_for(metrics[0], ground)
     signal = capital(metrics[0]) + (f", at {quote(baseline)}" if baseline else "; no figure stated")
     return Confirmation(method=_grounded(test, ground), signal=_grounded(signal, ground))
+
+
+def _figure_for(matter: str, ground: Ground) -> str:
+    """The number of the brief that is about the matter, in its words; empty where none is."""
+    wanted = stems(matter)
+    return next((number.words for number in ground.numbers if stems(number.words) & wanted), "")
 
 
 def _grounded(text: str, ground: Ground) -> str:
@@ -183,13 +189,12 @@ def _grounded(text: str, ground: Ground) -> str:
 
 def revisit_if(subject: Subject, ground: Ground) -> list[str]:
     """Conditions that reopen the question: those of other options, and growth beyond today's numbers."""
-    counted = [number.words for number in ground.numbers if number.status is not QuantityStatus.CONFIGURED]
-    options = subject.guide.options[: 1 if counted and subject.guide.drivers else 2]
+    driver = next(iter(subject.guide.drivers), "")
+    today = _figure_for(driver, ground)
+    options = subject.guide.options[: 1 if today else 2]
     conditions = [_grounded(f"{capital(option.when)}: compare {option.name}", ground) for option in options]
-    conditions += [
-        f"{capital(driver)}: today's {quote(words)} no longer holds"
-        for driver, words in zip(subject.guide.drivers[:1], counted, strict=False)
-    ]
+    if today:
+        conditions.append(f"{capital(driver)}: today's {quote(today)} no longer holds")
     if subject.intent is Intent.PLANNED:
         conditions.append(f"Work starts on {quote(clause_words(plain(subject.clauses[0].quote)))}")
     return conditions or [f"The text changes what it says of {quote(ground.uses.take(subject.name))}"]
