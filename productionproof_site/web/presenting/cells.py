@@ -98,8 +98,8 @@ def _level(item: Item, block: Block, mark: Mark) -> Cell:
     return _new(block, mark(f"{level} - {reason}"))
 
 
-def _status(item: Item, block: Block, mark: Mark) -> Cell:
-    return _new(block, mark(item.text(f"{block.field}_reason")), word=item.text(block.field))
+def _status(item: Item, block: Block, _mark: Mark) -> Cell:
+    return _new(block, word=item.text(block.field))
 
 
 def _bullets(item: Item, block: Block, mark: Mark) -> Cell:

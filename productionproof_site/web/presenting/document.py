@@ -37,7 +37,7 @@ _TEMPLATES = {("adr", Shape.ITEMS): "document/part_article.html"}
 
 @dataclass(frozen=True)
 class Quote:
-    """A quote with the line of the brief that it stands on."""
+    """A quote with the line of the brief that it stands on; no anchor where the brief does not hold it."""
 
     text: str
     anchor: str
@@ -198,9 +198,11 @@ class _Walker:
 
     def _quote(self, entry: Evidence) -> Quote:
         source = self._brief.source(entry.source)
-        line = source.line_of(entry.start) if source else 0
+        if source is None or source.text[entry.start : entry.end] != entry.quote:
+            return Quote(entry.quote, "", 0, entry.source)
+        line = source.line_of(entry.start)
         name = entry.source if len(self._brief.sources) > 1 else ""
-        return Quote(entry.quote, anchor_of(self._brief, entry.source, line) if source else "", line, name)
+        return Quote(entry.quote, anchor_of(self._brief, entry.source, line), line, name)
 
     def _cell(self, item: Item, block: Block) -> Cell:
         mark = partial(marked, brief=self._brief, calculations=calculations_of(item.fields))

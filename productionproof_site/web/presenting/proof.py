@@ -13,6 +13,9 @@ from generators.comparison.compare import flatten
 from generators.content import Basis, Content, Item
 
 _GAP = 1.2  # Per cent of the bar between two parts.
+# Levels that code looks up, and steps and hours that an engine proposes.
+_COMPUTED = ("severity", "priority")
+_ESTIMATED = ("likelihood", "consequence", "effort_hours")
 _NOT_PROSE = {"stub", "calculations", "framework_refs", "unproved_quotes"}
 _MARKS = {Mark.QUOTED: "q", Mark.COMPUTED: "c", Mark.PROPOSED: "e", Mark.UNPROVED: "u"}
 _UNQUOTED = {Basis.CALCULATED: "c", Basis.UNKNOWN: "u"}
@@ -69,7 +72,7 @@ class Proof:
 
 
 def proof_of(content: Content, brief: Brief) -> Proof:
-    """Count each quote and each number; an item without a quote counts once, by its basis."""
+    """Count each quote, number, level and suggestion; an item without a quote counts once, by its basis."""
     total = Proof()
     for item in content.items():
         total += item_proof(item, brief)
@@ -86,6 +89,9 @@ def _statements(item: Item, brief: Brief) -> Iterator[str]:
     yield from ("q" for _ in item.evidence)
     if not item.evidence:
         yield _UNQUOTED.get(item.basis, "e")
+    yield from ("c" for name in _COMPUTED if item.text(name))
+    yield from ("e" for name in _ESTIMATED if item.number(name) is not None)
+    yield from ("e" for record in item.records("alternatives") if record.get("origin") == "suggested")
     calculations = calculations_of(item.fields)
     for name, value in item.fields.items():
         if name not in _NOT_PROSE and not isinstance(value, int | float):

@@ -119,3 +119,9 @@ def test_the_proof_bar_fills_its_width_and_no_more() -> None:
     last = proof.parts[-1]
     assert 98 <= float(last.x.rstrip("%")) + float(last.width.rstrip("%")) <= 100
     assert proof.share == 100 * (proof.quoted + proof.computed) // proof.total
+
+
+def test_a_quote_that_the_brief_does_not_hold_leads_nowhere_and_says_so() -> None:
+    for lost in (Evidence("other", 0, 5, "Redis"), Evidence("d", 0, 5, "Redis")):
+        (quote,) = _row(_item("a", evidence=(lost,))).quotes
+        assert (quote.anchor, quote.line) == ("", 0)
