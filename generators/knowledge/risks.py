@@ -20,7 +20,6 @@ from generators.errors import KnowledgeError
 
 FOLDER = Path(__file__).parent / "data" / "risks"
 SLOTS = frozenset({"p", "sys", "who", "out", "it", "tech", "said", "d"})
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 RiskCategory = Literal[
     "Data",
@@ -125,7 +124,7 @@ class RiskRule(_Entry):
 
 
 def _rows(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - both loaders are safe ones
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def read_rules(path: Path) -> tuple[RiskRule, ...]:

@@ -81,9 +81,7 @@ def draft_of(found: Trigger, reading: Reading, words: OwnWords, computed: Comput
             "consequence": consequence,
             "consequence_rationale": why_grave,
             "impact": written["impact"],
-            "mitigations": [
-                fill(text, slots, f"{seed}/m{number}") for number, text in enumerate(rule.mitigations)
-            ],
+            "mitigations": [fill(text, slots, f"{seed}/m{at}") for at, text in enumerate(rule.mitigations)],
             "verification": written["verification"],
             "early_warning": written["early_warning"],
             "existing_controls": controls,

@@ -16,7 +16,7 @@ MOST_OF_A_SHORT_TEXT = 12  # A text of one sentence has one quote for all of its
 
 
 def select(drafts: Sequence[RuleDraft], clause_count: int) -> list[RuleDraft]:
-    """The most severe risks: at most five of a category, two on one clause of a long text, eighteen in all."""
+    """The most severe: at most five of a category, two on one clause of a long text, eighteen in all."""
     on_one_quote = max(MOST_ON_ONE_QUOTE, MOST_OF_A_SHORT_TEXT // max(1, clause_count))
     chosen: list[RuleDraft] = []
     categories: Counter[str] = Counter()
