@@ -125,3 +125,14 @@ def test_a_quote_that_the_brief_does_not_hold_leads_nowhere_and_says_so() -> Non
     for lost in (Evidence("other", 0, 5, "Redis"), Evidence("d", 0, 5, "Redis")):
         (quote,) = _row(_item("a", evidence=(lost,))).quotes
         assert (quote.anchor, quote.line) == ("", 0)
+
+
+def test_proof_counts_what_engines_propose_as_estimates_and_levels_as_computed() -> None:
+    fields: dict[str, Json] = {
+        "severity": "high",
+        "likelihood": 4,
+        "consequence": 3,
+        "alternatives": [{"option": "A", "origin": "suggested"}, {"option": "B", "origin": "stated"}],
+    }
+    proof = item_proof(_item("a", fields=fields), BRIEF)
+    assert (proof.quoted, proof.computed, proof.estimated, proof.unknown) == (1, 1, 3, 0)

@@ -1,0 +1,48 @@
+"""What goes wrong is told in the look of the site, with what to do."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from productionproof_site.accounts.models import User
+from productionproof_site.projects import queries
+from productionproof_site.projects.models import Project
+from tests.site.web.conftest import SignIn
+from tests.site.web.test_headers import offences
+
+
+def test_an_error_of_ours_says_what_is_safe(
+    olga: User, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_actor: User) -> list[Project]:
+        raise RuntimeError("on purpose")
+
+    monkeypatch.setattr(queries, "projects_for", broken)
+    browser = sign_in(olga)
+    browser.raise_request_exception = False
+    answer = browser.get(reverse("project_list"))
+    assert answer.status_code == 500
+    assert "What was saved before is safe" in answer.content.decode()
+    assert "on purpose" not in answer.content.decode()
+    assert offences(answer.content.decode()) == []
+
+
+def test_a_refusal_names_the_reason(vic: User, project: Project, sign_in: SignIn) -> None:
+    answer = sign_in(vic).get(reverse("brief_new", args=[project.pk]))
+    assert answer.status_code == 403
+    assert "Only owners and editors can write project descriptions" in answer.content.decode()
+    assert "Nothing was changed." in answer.content.decode()
+
+
+def test_an_unknown_address_says_what_to_do(olga: User, sign_in: SignIn) -> None:
+    answer = sign_in(olga).get("/no/such/page/")
+    assert answer.status_code == 404
+    assert "Go to your projects" in answer.content.decode()
+
+
+def test_health_is_told_without_signing_in(db: None) -> None:
+    del db  # It is asked for, so that there is one.
+    assert Client().get(reverse("healthz")).json() == {"status": "ok"}
+    assert Client().get(reverse("readyz")).json()["database"] == "ok"
