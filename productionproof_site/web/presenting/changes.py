@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from generators.comparison.compare import Change, ChangeType, compare_contents
 from generators.content import Content
@@ -33,7 +34,7 @@ class Comparison:
         return not self.changes
 
 
-def present_comparison(kind: Kind[object], before: Content, after: Content) -> Comparison:  # type: ignore[type-var]  # Any kind of draft will do.
+def present_comparison(kind: Kind[Any], before: Content, after: Content) -> Comparison:
     """Compare two contents of one kind."""
     changes = compare_contents(before, after)
     counted = Counter(change.type for change in changes)

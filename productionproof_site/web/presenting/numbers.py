@@ -29,4 +29,4 @@ def marked(text: str, brief: Brief, calculations: Sequence[Mapping[str, Json]] =
         parts.append(format_html('<span class="{}" title="{}">{}</span>', css, meaning, number.text))
         here = number.end
     parts.append(escape(text[here:]))
-    return mark_safe("".join(parts))  # noqa: S308  Every part was escaped just above.
+    return mark_safe("".join(parts))  # noqa: S308  # Every part was escaped just above.

@@ -46,7 +46,7 @@ def severity(level: object) -> SafeString:
     rects = format_html_join(
         "",
         '<rect{} x="{}" y="{}" width="2.6" height="{}" rx=".6"/>',
-        ((mark_safe(off), x, y, height) for x, y, height, off in places),  # noqa: S308  A constant of ours.
+        ((mark_safe(off), x, y, height) for x, y, height, off in places),  # noqa: S308  # A constant of ours.
     )
     return format_html(
         '<span class="sev {}"><svg class="i" aria-hidden="true" viewBox="0 0 16 16">{}</svg>{}</span>',
