@@ -8,8 +8,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generators import registry  # noqa: E402  # The path has to be set first.
-from generators.brief import Brief  # noqa: E402  # As above.
-from generators.pipeline import generate  # noqa: E402  # As above.
+from generators.brief import Brief  # noqa: E402  # The path has to be set first.
+from generators.pipeline import generate  # noqa: E402  # The path has to be set first.
 
 
 def main() -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from generators.errors import KnowledgeError
+from generators.knowledge.files import read_yaml
 
 FOLDER = Path(__file__).parent / "data" / "risks"
 SLOTS = frozenset({"p", "sys", "who", "out", "it", "tech", "said", "d"})
@@ -123,13 +123,9 @@ class RiskRule(_Entry):
         return (*said, *because, *self.mitigations, self.asset.otherwise)
 
 
-def _rows(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-
-
 def read_rules(path: Path) -> tuple[RiskRule, ...]:
     """The rules of one file; ``KnowledgeError`` names the file and the rule that is wrong."""
-    return tuple(_rule(path, row) for row in _rows(path))
+    return tuple(_rule(path, row) for row in read_yaml(path))
 
 
 def _rule(path: Path, row: Any) -> RiskRule:
@@ -169,20 +165,20 @@ def risk_rules() -> tuple[RiskRule, ...]:
 @cache
 def traits() -> tuple[Trait, ...]:
     """Every trait; a trait that needs another stands after it."""
-    return tuple(Trait.model_validate(row) for row in _rows(FOLDER / "_traits.yaml"))
+    return tuple(Trait.model_validate(row) for row in read_yaml(FOLDER / "_traits.yaml"))
 
 
 @cache
 def controls() -> MappingProxyType[str, Control]:
     """Every control by its name."""
-    rows = [Control.model_validate(row) for row in _rows(FOLDER / "_controls.yaml")]
+    rows = [Control.model_validate(row) for row in read_yaml(FOLDER / "_controls.yaml")]
     return MappingProxyType({row.name: row for row in rows})
 
 
 @cache
 def references() -> MappingProxyType[str, Reference]:
     """Every entry of a framework by its short name."""
-    rows = _rows(FOLDER / "_references.yaml")
+    rows = read_yaml(FOLDER / "_references.yaml")
     return MappingProxyType(
         {
             name: Reference(framework=framework, id=identifier, title=title)

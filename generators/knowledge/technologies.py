@@ -7,22 +7,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from generators.errors import KnowledgeError
 from generators.knowledge.categories import CATEGORIES
 from generators.knowledge.families import families, family_of
+from generators.knowledge.files import read_yaml
 from generators.knowledge.model import Family, TechnologyEntry
 
 __all__ = ["CATEGORIES", "Family", "TechnologyEntry", "entry_for", "families", "technologies", "technology"]
 
 FOLDER = Path(__file__).parent / "data" / "technologies"
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_entries(path: Path) -> tuple[TechnologyEntry, ...]:
     """The entries of one file; KnowledgeError names the file and the entry that is wrong."""
-    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - both loaders are safe ones
+    rows = read_yaml(path)
     if not isinstance(rows, list):
         message = f"{path.name}: must hold a list of entries; start each entry with '- name:'"
         raise KnowledgeError(message)

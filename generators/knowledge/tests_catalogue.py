@@ -11,13 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from generators.errors import KnowledgeError
+from generators.knowledge.files import read_yaml
 
 FOLDER = Path(__file__).parent / "data" / "tests"
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 TestType = Literal[
     "Unit",
@@ -185,7 +184,7 @@ class CoverageRule(_Entry):
 
 def read_rules(path: Path) -> tuple[CoverageRule, ...]:
     """The rules of one file; KnowledgeError names the file and the rule that is wrong."""
-    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  # Both are safe loaders.
+    rows = read_yaml(path)
     if not isinstance(rows, list):
         message = f"{path.name}: must hold a list of rules; start each rule with '- id:'"
         raise KnowledgeError(message)

@@ -59,7 +59,7 @@ def test_the_hash_ignores_spans_order_of_quotes_links_origin_and_ref() -> None:
     ids=lambda change: next(iter(change)),
 )
 def test_the_hash_changes_with_what_the_item_says(change: dict[str, object]) -> None:
-    assert dataclasses.replace(ITEM, **change).content_hash != ITEM.content_hash  # type: ignore[arg-type]  # Mixed.
+    assert dataclasses.replace(ITEM, **change).content_hash != ITEM.content_hash  # type: ignore[arg-type]  # Mixed types.
 
 
 def test_fields_are_read_by_shape_and_absent_ones_are_empty() -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generators.errors import KnowledgeError
 from generators.kinds.adr.guide import Guide, Option, Reversibility
+from generators.knowledge.files import read_yaml
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILE = Path(__file__).with_name("practices.yaml")
 
 
@@ -66,7 +64,7 @@ class Practice(_Model):
 @cache
 def practices() -> tuple[Practice, ...]:
     """Every practice, in the order of the file; raises ``KnowledgeError`` where it breaks the schema."""
-    rows = yaml.load(FILE.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 # Both loaders are safe ones.
+    rows = read_yaml(FILE)
     try:
         return tuple(Practice.model_validate(row) for row in rows)
     except (ValidationError, TypeError) as error:

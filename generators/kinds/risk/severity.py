@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-import yaml
-
 from generators.errors import KnowledgeError
 from generators.kinds.risk.schema import Severity
+from generators.knowledge.files import read_yaml
 
 LEVELS: tuple[Severity, ...] = get_args(Severity)
 STEPS = 5
@@ -29,7 +28,7 @@ def severity_of(likelihood: int, consequence: int) -> Severity:
 @cache
 def grid() -> tuple[tuple[Severity, ...], ...]:
     """The stored grid, row by likelihood; raises ``KnowledgeError`` when it is not 5 by 5 known levels."""
-    rows = yaml.safe_load(_GRID.read_text(encoding="utf-8"))
+    rows = read_yaml(_GRID)
     read = tuple(tuple(row) for row in rows)
     if len(read) != STEPS or any(len(row) != STEPS or set(row) - set(LEVELS) for row in read):
         message = f"{_GRID.name}: must hold {STEPS} rows of {STEPS} levels out of {', '.join(LEVELS)}"

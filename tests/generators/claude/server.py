@@ -144,5 +144,5 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 # The base class names it so.
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # The base class names it so.
         """Keep quiet."""

@@ -51,7 +51,7 @@ def without_fields(data: dict[str, Any]) -> dict[str, Any]:
     for section in data["sections"]:
         for item in section["items"]:
             item["fields"] = {}
-    return shape({**data, "findings": []})  # type: ignore[no-any-return] # The shape of an object is an object.
+    return shape({**data, "findings": []})  # type: ignore[no-any-return]  # The shape of an object is an object.
 
 
 def test_the_example_of_an_artifact_has_every_member_and_no_other() -> None:
