@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import anyio
@@ -35,68 +37,84 @@ Engine = Annotated[
     Field(description="auto: Claude when the server has a key, else the offline engine."),
 ]
 
+WHAT_TO_GIVE = (
+    "Give the whole description: what it does not say stays unknown. Offline it takes about a second, with "
+    "Claude up to a few minutes."
+)
+
 ANNOTATIONS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=True
 )
 
 
-def register_document_tools(server: MCPServer, backend: LocalBackend, sources: Sources) -> None:
-    """Add the three tools to the server."""
+@dataclass(frozen=True)
+class DocumentTool:
+    """The tool of one kind, as hosts see it."""
 
+    kind: str
+    name: str
+    title: str
+    description: str
+
+
+TOOLS = (
+    DocumentTool(
+        kind="adr",
+        name="generate_adrs",
+        title="Write architecture decision records",
+        description=(
+            "Reconstruct the architecture decisions that a project description states or shows. Each has "
+            "context, decision, consequences for and against, alternatives (those not in the text are "
+            "labelled as suggested) and verbatim evidence. " + WHAT_TO_GIVE
+        ),
+    ),
+    DocumentTool(
+        kind="risk",
+        name="generate_risk_assessment",
+        title="Write a risk assessment",
+        description=(
+            "Assess the production risks of a project from its description. Each risk has likelihood and "
+            "consequence (1 to 5), a severity computed from both, mitigations, an early warning and verbatim "
+            "evidence. " + WHAT_TO_GIVE
+        ),
+    ),
+    DocumentTool(
+        kind="test_coverage",
+        name="generate_test_coverage",
+        title="Write a test coverage matrix",
+        description=(
+            "List what of a project is tested, partial, untested or unknown, with a test plan before launch. "
+            "Each row has component, test type, status, verbatim evidence, the risk if untested and a pytest "
+            "stub. Silence is reported as unknown. " + WHAT_TO_GIVE
+        ),
+    ),
+)
+
+
+def register_document_tools(server: MCPServer, backend: LocalBackend, sources: Sources) -> None:
+    """Add one tool a kind to the server."""
+    for tool in TOOLS:
+        server.add_tool(
+            _writer(tool.kind, backend, sources),
+            name=tool.name,
+            title=tool.title,
+            description=tool.description,
+            annotations=ANNOTATIONS,
+        )
+
+
+def _writer(kind: str, backend: LocalBackend, sources: Sources) -> Callable[..., Awaitable[CallToolResult]]:
     async def write(
-        kind: str, ctx: Context, arguments: tuple[str | None, str | None, str, str]
+        ctx: Context,
+        description: Description = None,
+        path: Path = None,
+        title: Title = "",
+        engine: Engine = "auto",
     ) -> Annotated[CallToolResult, DocumentResult]:
-        description, path, title, engine = arguments
         brief = sources.brief(description=description, path=path, title=title)
         return await _generate(backend, kind, brief, engine, ctx)
 
-    @server.tool(title="Write architecture decision records", annotations=ANNOTATIONS)
-    async def generate_adrs(
-        ctx: Context,
-        description: Description = None,
-        path: Path = None,
-        title: Title = "",
-        engine: Engine = "auto",
-    ) -> Annotated[CallToolResult, DocumentResult]:
-        """Reconstruct the architecture decisions that a project description states or shows.
-
-        Each has context, decision, consequences for and against, alternatives (those not in the text are
-        labelled as suggested) and verbatim evidence. Give the whole description: what it does not say stays
-        unknown. Offline it takes about a second, with Claude up to a few minutes.
-        """
-        return await write("adr", ctx, (description, path, title, engine))
-
-    @server.tool(title="Write a risk assessment", annotations=ANNOTATIONS)
-    async def generate_risk_assessment(
-        ctx: Context,
-        description: Description = None,
-        path: Path = None,
-        title: Title = "",
-        engine: Engine = "auto",
-    ) -> Annotated[CallToolResult, DocumentResult]:
-        """Assess the production risks of a project from its description.
-
-        Each risk has likelihood and consequence (1 to 5), a severity computed from both, mitigations, an
-        early warning and verbatim evidence. Give the whole description: what it does not say stays unknown.
-        Offline it takes about a second, with Claude up to a few minutes.
-        """
-        return await write("risk", ctx, (description, path, title, engine))
-
-    @server.tool(title="Write a test coverage matrix", annotations=ANNOTATIONS)
-    async def generate_test_coverage(
-        ctx: Context,
-        description: Description = None,
-        path: Path = None,
-        title: Title = "",
-        engine: Engine = "auto",
-    ) -> Annotated[CallToolResult, DocumentResult]:
-        """List what of a project is tested, partial, untested or unknown, with a test plan before launch.
-
-        Each row has component, test type, status, verbatim evidence, the risk if untested and a pytest stub.
-        Silence in the description is reported as unknown. Offline it takes about a second, with Claude up to
-        a few minutes.
-        """
-        return await write("test_coverage", ctx, (description, path, title, engine))
+    return write
 
 
 async def _generate(
