@@ -6,7 +6,7 @@ import logging
 import socket
 from urllib.parse import urlsplit
 
-from celery import current_app
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 logger = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ def database_answers() -> bool:
 
 def broker_answers() -> bool:
     """Whether something listens at the broker's address."""
-    parts = urlsplit(str(current_app.conf.broker_url))
+    parts = urlsplit(settings.CELERY_BROKER_URL)
     if parts.scheme == "filesystem":
         return True
     try:

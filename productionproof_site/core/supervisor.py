@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -110,7 +111,7 @@ class Supervisor:
         self.tell(f"The {child.name} ended with code {code}; it starts again in {child.pause:.0f} s.")
 
     def _spawn(self, child: Child) -> None:
-        launcher = (sys.executable, "-m", "productionproof_site.core.child")
+        launcher = (sys.executable, "-m", "productionproof_site.core.child", str(os.getpid()))
         child.restart_at, child.started = None, time.monotonic()
         # A session of its own keeps Ctrl-C for the supervisor, which stops the parts in order.
         child.process = subprocess.Popen(  # noqa: S603  # The commands are ours.

@@ -147,3 +147,45 @@ def wait_until_gone(process: int) -> None:
         assert ended, f"process {process} outlived the supervisor"
     finally:
         os.close(handle)
+
+
+DIE_WITH_A_RUN = """
+from productionproof_site.accounts.models import User
+from productionproof_site.runs import demo, lease
+from productionproof_site.runs.actions import start_run
+olga, project = User.objects.get(email=demo.OWNER[0]), demo.demo_project()
+run = start_run(actor=olga, project=project, kinds=["adr"], engine="offline", idempotency_key="dies")
+assert lease.claim(run.pk, run.fence, "killed") is not None
+"""
+STATE_OF_THE_RUN = """
+from productionproof_site.runs.models import Run
+run = Run.objects.get(idempotency_key="dies")
+print(run.state, run.attempt, run.fence, run.worker != "killed")
+"""
+
+
+@pytest.mark.serial
+def test_the_run_of_a_killed_worker_is_finished_after_the_next_start(folder: Path) -> None:
+    manage(folder, "migrate", "-v", "0")
+    manage(folder, "seed_demo", "--quiet")
+    manage(folder, "shell", "-v", "0", "-c", DIE_WITH_A_RUN)
+    served = serve(folder, "--once", "--port", str(free_port()), RUN_SWEEP_SECONDS="1")
+    said, _ = served.communicate(timeout=120)
+    assert served.returncode == 0, said
+    assert manage(folder, "shell", "-v", "0", "-c", STATE_OF_THE_RUN).strip() == "succeeded 2 2 True"
+
+
+def manage(folder: Path, *arguments: str) -> str:
+    """What a command of manage.py says about a folder; leases in it end after a second."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTEST_VERSION"}
+    variables = {"VAR_DIR": str(folder), "DATABASE_URL": "", "REDIS_URL": "", "RUN_LEASE_SECONDS": "1"}
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={**kept, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
