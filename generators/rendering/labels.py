@@ -1,4 +1,7 @@
-"""Every sentence and label that documents of different projects share. There are no others."""
+"""Every sentence and label that documents of different projects share. There are no others.
+
+Names in braces are filled in with counts and titles.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,11 @@ ADR_BANNER = (
     "Reconstructed from the project description; not a contemporaneous record. "
     "A decision stays proposed until a person accepts it."
 )
+ADR_HEADLINE = "{total} {noun}: {accepted} accepted in the description, {open} to be confirmed."
+ADR_QUOTED = ("With a quote", "evidence found by code")
+ADR_STATED = ("Alternatives stated in the description", "the others are suggested")
+ADR_COSTLY = "Costly or impossible to undo"
+ADR_NOT_BUILT = "Not built yet or unknown"
 ADR_EMPTY = "The description names no decision that could be reconstructed."
 ADR_TITLE = "Architecture decisions"
 
@@ -74,3 +82,15 @@ COVERAGE_NOTHING_TESTED = "The description states no test result."
 COVERAGE_GAPS = "Critical gaps"
 COVERAGE_NO_CRITICAL_GAP = "No row of critical risk is open."
 COVERAGE_PLAN = "Pre-launch test plan"
+COVERAGE_HEADLINE = "Tested: {tested}. Launch blockers: {blockers}."
+COVERAGE_MORE = "{refs} and more"
+COVERAGE_EFFORT = ("Effort {phase}", "estimate, sum over {rows}")
+COVERAGE_EFFORT_IN_ALL = ("Effort in all", "estimate, sum over {rows}")
+
+RISK_BANNER = (
+    "Drawn from the project description alone. What it does not say is reported as not said. "
+    "Severity is looked up in a stored grid from likelihood and consequence."
+)
+RISK_EMPTY = "The description holds nothing that a risk could stand on."
+RISK_HEADLINE = "{total} risks: {levels}. First: {first}."
+RISK_LITTLE_KNOWN = ("Little is known", "the description is silent on the control")

@@ -21,6 +21,10 @@ EXAMPLES = {
     for path in sorted((ROOT / "examples").iterdir())
     if path.suffix in {".md", ".txt"} and path.stem != "autodoc_first_brief"
 }
+# A label in front of a text, and a line of refs: they are names, not sentences.
+_LEAD = re.compile(r"\*\*[^*]*:\*\*|^\s*- [A-Z][a-z]+:|[*_>#]")
+_NO_BODY = re.compile(r"#|\*\*Related:")
+
 PROJECTS = ("sample_input", "clinic_booking", "heat_demand_forecast")
 
 
@@ -70,19 +74,28 @@ def _without_seconds(value: Any) -> Any:
 
 
 def _body_sentences(name: str) -> set[str]:
-    """Masked sentences of the Markdown, cell by cell, without code, labels and the project's own quotes."""
+    """Masked sentences of the Markdown, cell by cell, without code, headings, labels and lines of refs."""
     found: set[str] = set()
     for kind in registry.KINDS:
         text = (ROOT / "examples/outputs" / name / kind.filename).read_text(encoding="utf-8")
         text = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
         for label in _labels():
-            text = text.replace(label, " ")
+            text = label.sub(" ", text)
         cells = re.split(r"(?<=[.!?])\s+|\n|\|", text)
-        masked = (mask(re.sub(r"\*\*[^*]*:\*\*|[*_>#]", " ", cell)) for cell in cells)
-        found |= {sentence for sentence in masked if len(sentence.split()) >= SHORTEST}
+        masked = (mask(_LEAD.sub(" ", cell)) for cell in cells if not _NO_BODY.match(cell))
+        found |= {sentence for sentence in masked if _has_words(sentence)}
     return found
 
 
-def _labels() -> list[str]:
-    texts = [value for value in vars(labels).values() if isinstance(value, str)]
-    return sorted((text for text in texts if len(text.split()) > 1), key=len, reverse=True)
+def _has_words(sentence: str) -> bool:
+    """Whether there is a word among eight or more; names and numbers alone are no sentence."""
+    words = sentence.split()
+    return len(words) >= SHORTEST and not set(words) <= {"X", "0", "and"}
+
+
+def _labels() -> list[re.Pattern[str]]:
+    """The shared texts, longest first; a name in braces stands for anything on the line."""
+    values = [value for value in vars(labels).values() if isinstance(value, str | tuple)]
+    texts = [text for value in values for text in ([value] if isinstance(value, str) else value)]
+    shared = sorted((text for text in texts if len(text.split()) > 1), key=len, reverse=True)
+    return [re.compile(re.sub(r"\\{\w+\\}", r"[^\\n]*?", re.escape(text))) for text in shared]

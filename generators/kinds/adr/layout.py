@@ -29,32 +29,23 @@ def summarise(content: Content) -> Summary:
     items = list(content.items())
     total = len(items)
     options = [record for item in items for record in item.records("alternatives")]
+    quoted, by_code = labels.ADR_QUOTED
+    stated, suggested = labels.ADR_STATED
     return Summary(
         headline=_headline(total, sum(item.text("status") == "accepted" for item in items)),
         figures=(
             Figure("Decisions", str(total)),
-            Figure(
-                "With a quote", _share(item.basis is Basis.STATED for item in items), "evidence found by code"
-            ),
-            Figure(
-                "Alternatives stated in the description",
-                _share(record.get("origin") == "stated" for record in options),
-                "the others are suggested",
-            ),
-            Figure(
-                "Costly or impossible to undo",
-                _share(item.text("reversibility") != "two_way" for item in items),
-            ),
-            Figure(
-                "Not built yet or unknown", _share(item.text("implementation") != "done" for item in items)
-            ),
+            Figure(quoted, _share(item.basis is Basis.STATED for item in items), by_code),
+            Figure(stated, _share(record.get("origin") == "stated" for record in options), suggested),
+            Figure(labels.ADR_COSTLY, _share(item.text("reversibility") != "two_way" for item in items)),
+            Figure(labels.ADR_NOT_BUILT, _share(item.text("implementation") != "done" for item in items)),
         ),
     )
 
 
 def _headline(total: int, accepted: int) -> str:
     noun = "decision" if total == 1 else "decisions"
-    return f"{total} {noun}: {accepted} accepted in the description, {total - accepted} to be confirmed."
+    return labels.ADR_HEADLINE.format(total=total, noun=noun, accepted=accepted, open=total - accepted)
 
 
 def _share(counted: Iterable[bool]) -> str:

@@ -6,14 +6,10 @@ from collections import Counter
 
 from generators.content import Content
 from generators.kinds.risk.severity import LEVELS
+from generators.rendering import labels
 from generators.rendering.layout import Block, Figure, Form, Layout, Shape, Summary, View
 
 SECTION = "risks"
-BANNER = (
-    "Drawn from the project description alone. What it does not say is reported as not said. "
-    "Severity is looked up in a stored grid from likelihood and consequence."
-)
-EMPTY = "The description holds nothing that a risk could stand on."
 
 
 def summarise(content: Content) -> Summary:
@@ -23,18 +19,21 @@ def summarise(content: Content) -> Summary:
     told = ", ".join(f"{levels[level]} {level}" for level in reversed(LEVELS) if levels[level])
     first = "; ".join(f"{item.ref} {item.title}" for item in items[:3])
     weak = sum(item.text("knowledge") == "low" for item in items)
-    headline = f"{len(items)} risks: {told}. First: {first}." if items else EMPTY
+    headline = labels.RISK_EMPTY
+    if items:
+        headline = labels.RISK_HEADLINE.format(total=len(items), levels=told, first=first)
+    label, note = labels.RISK_LITTLE_KNOWN
     return Summary(
         headline,
         (
-            Figure("Risks", str(len(items)), told),
-            Figure("Little is known", f"{weak} of {len(items)}", "the description is silent on the control"),
+            Figure("Risks", str(len(items))),
+            Figure(label, f"{weak} of {len(items)}", note),
         ),
     )
 
 
 LAYOUT = Layout(
-    banner=BANNER,
+    banner=labels.RISK_BANNER,
     summarise=summarise,
     views=(
         View(
@@ -42,7 +41,7 @@ LAYOUT = Layout(
             title="Register",
             section=SECTION,
             shape=Shape.TABLE,
-            empty=EMPTY,
+            empty=labels.RISK_EMPTY,
             blocks=(
                 Block("Risk", "ref", Form.VALUE),
                 Block("Title", "title", Form.VALUE),

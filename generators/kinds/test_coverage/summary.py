@@ -6,6 +6,7 @@ from collections import Counter
 
 from generators.content import Content, Item
 from generators.kinds.test_coverage.grading import PHASES, STATUSES
+from generators.rendering import labels
 from generators.rendering.layout import Figure, Summary
 
 MOST_NAMED = 5  # Refs that fit the first line.
@@ -22,8 +23,8 @@ def summarise(content: Content) -> Summary:
             *(Figure(status.capitalize(), share(statuses[status], len(items))) for status in STATUSES),
             Figure("Components", str(len({item.text("component").lower() for item in items}))),
             Figure("Test types", str(len({item.text("test_type") for item in items}))),
-            *(_effort(phase, items) for phase in PHASES),
-            Figure("Effort in all", f"{_hours(items)} h", f"estimate, sum over {_count(_open(items))}"),
+            *(_effort(labels.COVERAGE_EFFORT, phase, _due(phase, items)) for phase in PHASES),
+            _effort(labels.COVERAGE_EFFORT_IN_ALL, "", _open(items)),
         ),
     )
 
@@ -31,9 +32,10 @@ def summarise(content: Content) -> Summary:
 def _headline(items: list[Item], statuses: Counter[str], blockers: list[Item]) -> str:
     told = share(statuses["tested"], len(items))
     named = ", ".join(item.ref for item in blockers[:MOST_NAMED])
-    others = " and more" if len(blockers) > MOST_NAMED else ""
-    more = f" ({named}{others})" if blockers else ""
-    return f"Tested: {told}. Launch blockers: {len(blockers)}{more}."
+    if len(blockers) > MOST_NAMED:
+        named = labels.COVERAGE_MORE.format(refs=named)
+    counted = f"{len(blockers)} ({named})" if blockers else "0"
+    return labels.COVERAGE_HEADLINE.format(tested=told, blockers=counted)
 
 
 def share(part: int, whole: int) -> str:
@@ -50,13 +52,17 @@ def _open(items: list[Item]) -> list[Item]:
     return [item for item in items if is_open(item)]
 
 
-def _effort(phase: str, items: list[Item]) -> Figure:
-    due = [item for item in _open(items) if item.text("phase") == phase]
-    return Figure(f"Effort {phase}", f"{_hours(due)} h", f"estimate, sum over {_count(due)}")
+def _due(phase: str, items: list[Item]) -> list[Item]:
+    return [item for item in _open(items) if item.text("phase") == phase]
+
+
+def _effort(texts: tuple[str, str], phase: str, rows: list[Item]) -> Figure:
+    label, note = texts
+    return Figure(label.format(phase=phase), f"{_hours(rows)} h", note.format(rows=_count(rows)))
 
 
 def _hours(items: list[Item]) -> str:
-    hours = sum(item.number("effort_hours") or 0 for item in _open(items))
+    hours = sum(item.number("effort_hours") or 0 for item in items)
     return f"{hours:g}"
 
 
