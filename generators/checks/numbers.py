@@ -41,6 +41,8 @@ class _Ground:
 
 
 _SAYS_PROPOSED = re.compile(r"\b(?:propos|estimat|assum|target|default)\w*", re.IGNORECASE)
+# A number with this label of its own is a proposal, even where the brief happens to hold the same value.
+_LABELLED = re.compile(r"[^()\d“”\"]{0,60}\((?:propos|estimat|assum|target)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 
 
@@ -56,7 +58,10 @@ def mark_numbers(
     borders = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     marked = []
     for found in scan(text):
-        mark = _mark(found, ground, results, _around(text, borders, found))
+        if _LABELLED.match(text, found.end):
+            mark = Mark.PROPOSED
+        else:
+            mark = _mark(found, ground, results, _around(text, borders, found))
         marked.append(MarkedNumber(found.start, found.end, found.text, mark))
     return marked
 

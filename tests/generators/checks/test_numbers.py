@@ -51,6 +51,17 @@ def test_a_sentence_marks_its_own_numbers_as_proposed_and_no_others() -> None:
     assert marks(text) == {"7 s": "proposed", "9": "unproved"}
 
 
+def test_a_number_labelled_as_proposed_is_not_quoted_because_its_value_occurs_elsewhere() -> None:
+    assert marks("Label 20 of the papers (proposed) and keep 370 documents.") == {
+        "20": "proposed",
+        "370 documents": "quoted",
+    }
+    assert marks("The text says “99.5 % matched” and 7 s (proposed).") == {
+        "99.5 %": "quoted",
+        "7 s": "proposed",
+    }
+
+
 def test_a_calculation_kept_with_the_item_proves_its_result() -> None:
     found = mark_numbers("That is 86% of them.", BRIEF, [{"expression": "43 / 50", "result": "86%"}])
     assert [marked.mark for marked in found] == [Mark.COMPUTED]
