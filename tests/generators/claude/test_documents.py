@@ -10,6 +10,7 @@ import pytest
 
 from generators import registry
 from generators.brief import Brief
+from generators.cli.main import main
 from generators.content import Outcome
 from generators.engines.claude.schema import plain_schema, read_item
 from generators.facts import read_facts
@@ -93,3 +94,39 @@ def test_a_quote_that_claude_made_up_does_not_become_evidence(server: MessagesSe
     assert quotes
     assert invented not in quotes
     assert "quote-not-found" in {finding.code for finding in document.findings}
+
+
+def test_the_command_line_writes_what_claude_drafted(
+    server: MessagesServer,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    server.answers_by(lambda received: answered(items_answer(*drafts_of(kind_asked(received)))))
+    monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", server.url)
+    sample = str(ROOT / "examples/sample_input.txt")
+    assert main(["generate", sample, "--engine", "claude", "--out", str(tmp_path)]) == 0
+    record = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    assert record["engine"] == "claude"
+    assert all(document["usage"]["output_tokens"] > 0 for document in record["documents"])
+    assert all(document["cost"] > 0 for document in record["documents"])
+    assert "claude engine with claude-sonnet-5-5" in (tmp_path / "risk_assessment.md").read_text(
+        encoding="utf-8"
+    )
+    assert KEY not in capsys.readouterr().out
+
+
+def test_the_command_line_says_why_claude_wrote_nothing(
+    server: MessagesServer,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    server.answers(failure(401, "authentication_error"))
+    monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
+    monkeypatch.setenv("ANTHROPIC_BASE_URL", server.url)
+    sample = str(ROOT / "examples/sample_input.txt")
+    assert main(["generate", sample, "--engine", "claude", "--kind", "risk", "--out", str(tmp_path)]) == 3
+    assert "ANTHROPIC_API_KEY" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
