@@ -28,9 +28,15 @@ class Form(StrEnum):
 class Shape(StrEnum):
     """How the items of a view stand."""
 
-    ITEMS = "items"  # A heading for each item, then its blocks.
+    ITEMS = "items"  # A heading for each item, then its blocks; pages fold them.
+    ARTICLES = "articles"  # The same for items that are read one after the other, like decisions.
     TABLE = "table"  # A row for each item, a column for each block.
     LIST = "list"  # A bullet for each item.
+
+    @property
+    def is_full(self) -> bool:
+        """Whether each item is written out, so that links to it lead here."""
+        return self in {Shape.ITEMS, Shape.ARTICLES}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generators.content import Basis, Content
 from generators.rendering import labels
-from generators.rendering.layout import Block, Figure, Form, Layout, Summary, View
+from generators.rendering.layout import Block, Figure, Form, Layout, Shape, Summary, View
 
 BLOCKS = (
     Block("Status", "status", Form.VALUE),
@@ -55,6 +55,6 @@ def _share(counted: Iterable[bool]) -> str:
 
 LAYOUT = Layout(
     banner=labels.ADR_BANNER,
-    views=(View("decisions", "Decisions", "decisions", BLOCKS, empty=labels.ADR_EMPTY),),
+    views=(View("decisions", "Decisions", "decisions", BLOCKS, Shape.ARTICLES, empty=labels.ADR_EMPTY),),
     summarise=summarise,
 )

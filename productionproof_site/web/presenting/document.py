@@ -31,8 +31,6 @@ ORIGINS = {
 }
 
 _MOST_COLUMNS_BESIDE = 5
-# A kind may stand in a look of its own; any other is shown as cards, tables and lists.
-_TEMPLATES = {("adr", Shape.ITEMS): "document/part_article.html"}
 
 
 @dataclass(frozen=True)
@@ -131,7 +129,7 @@ def present_document(
     """Walk every view; an item keeps its id on the page where it first stands."""
     walker = _Walker(brief, findings)
     # Items are written out in full where they stand one by one, so that is where links to them lead.
-    views = sorted(layout.views, key=lambda view: view.shape is not Shape.ITEMS)
+    views = sorted(layout.views, key=lambda view: not view.shape.is_full)
     written = {view.key: walker.part(view, content) for view in views}
     parts = [written[view.key] for view in layout.views]
     refs = {item.key for item in content.items()}
@@ -148,7 +146,7 @@ def present_document(
 def present_item(item: Item, layout: Layout, brief: Brief, findings: Sequence[Finding] = ()) -> Row:
     """One item with every field that some view of the layout shows, once each."""
     blocks: dict[str, Block] = {}
-    for view in sorted(layout.views, key=lambda view: view.shape is not Shape.ITEMS):
+    for view in sorted(layout.views, key=lambda view: not view.shape.is_full):
         for block in view.blocks:
             if block.field not in {"title", "ref", "key"}:
                 blocks.setdefault(block.field if block.form is not Form.EVIDENCE else "evidence", block)
@@ -177,7 +175,7 @@ class _Walker:
             shape=view.shape.value,
             labels=tuple(block.label for block in view.blocks) if view.shape is Shape.TABLE else (),
             rows=rows,
-            template=_TEMPLATES.get((content.kind, view.shape), f"document/part_{view.shape.value}.html"),
+            template=f"document/part_{view.shape.value}.html",
         )
 
     def row(self, item: Item, blocks: Sequence[Block]) -> Row:
