@@ -27,7 +27,7 @@ _PRAISE = re.compile(
 )
 _ACTS = re.compile(r"[a-z]+s (?:its|the|an?|each|every|all|their|\d)\b")
 MOST_BEARING = 2
-_PLANNED = " (planned)"
+PLANNED = " (planned)"
 _LONGEST_NUMBER = 60  # Characters of a number with the words around it.
 
 _STATUS_ORDER = (
@@ -96,7 +96,7 @@ def _bearing(facts: Facts, subject: Subject) -> tuple[str, ...]:
             continue
         rank = (passage.intent is Intent.PRESENT, not re.search(r"\d", passage.evidence.quote))
         if not (all(rank) and passage.topic in LOOSE_TOPICS):
-            words = clause_words(passage.evidence.quote) + _PLANNED * _is_silent_plan(passage)
+            words = clause_words(passage.evidence.quote) + PLANNED * _is_silent_plan(passage)
             order = (rank, topics.index(passage.topic))
             found[words] = min(found.get(words, order), order)
     return tuple(sorted(found, key=lambda words: (found[words], words))[:MOST_BEARING])

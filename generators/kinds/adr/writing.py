@@ -7,7 +7,7 @@ projects with the same technology do not get the same paragraph.
 from __future__ import annotations
 
 from generators.facts.model import Intent, QuantityStatus
-from generators.kinds.adr.ground import Ground, Number
+from generators.kinds.adr.ground import PLANNED, Ground, Number
 from generators.kinds.adr.phrases import capital, clause_words, pick, plain, stems
 from generators.kinds.adr.schema import Confirmation, Consequence, Driver
 from generators.kinds.adr.subject import Subject
@@ -35,8 +35,9 @@ _MONEY = frozenset({"$", "€", "£", "usd", "eur", "gbp"})
 
 
 def quote(words: str) -> str:
-    """Words of the brief in quotation marks."""
-    return f"“{words}”"
+    """Words of the brief in quotation marks; our own note on a plan stands behind them."""
+    own = PLANNED if words.endswith(PLANNED) else ""
+    return f"“{words.removesuffix(PLANNED)}”{own}"
 
 
 def context(subject: Subject, ground: Ground) -> str:
