@@ -85,6 +85,7 @@ def generate(rest: list[str]) -> int:
 
 def mcp(rest: list[str]) -> int:
     """Serve MCP, or print how a host starts the server."""
+    rest = [word for argument in rest for word in split_option(argument)]
     if "--config" in rest:
         place = rest.index("--config")
         host = rest[place + 1] if place + 1 < len(rest) else ""
@@ -135,6 +136,11 @@ def config_snippet(host: str, server_arguments: list[str]) -> str:
     if host == "vscode":
         return json.dumps({"servers": {"productionproof": {"type": "stdio", **server}}}, indent=2)
     return json.dumps({"mcpServers": {"productionproof": server}}, indent=2)
+
+
+def split_option(argument: str) -> list[str]:
+    """``--name=value`` as two words, because both forms are usual."""
+    return argument.split("=", 1) if argument.startswith(("--config=", "--allow-dir=")) else [argument]
 
 
 def absolute(server_arguments: list[str]) -> list[str]:
@@ -281,6 +287,7 @@ if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except StopError as stop:
-        sys.exit(str(stop))
+        tell(str(stop))
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -89,6 +89,7 @@ class Brief:
     def from_sources(cls, sources: Sequence[Source], *, title: str = "") -> Brief:
         """Check several named texts together; raises ``BriefError`` with the limit that they break."""
         _check_names(sources)
+        _check_title(title)
         for source in sources:
             _check_text(source)
         _check_length(sources)
@@ -113,8 +114,18 @@ def _check_names(sources: Sequence[Source]) -> None:
     names = [source.name for source in sources]
     if len(set(names)) != len(names):
         raise BriefError("Two sources have the same name. Give each its own name.")
-    if any(not name.strip() or len(name) > MAX_NAME_CHARACTERS for name in names):
-        raise BriefError(f"Each source needs a name of 1 to {MAX_NAME_CHARACTERS} characters.")
+    if any(not 1 <= len(name.strip()) <= MAX_NAME_CHARACTERS or not name.isprintable() for name in names):
+        raise BriefError(f"Each source needs a name of 1 to {MAX_NAME_CHARACTERS} characters on one line.")
+
+
+def _check_title(title: str) -> None:
+    if len(title) > MAX_NAME_CHARACTERS:
+        raise BriefError(
+            f"The title has {len(title):,} characters; at most {MAX_NAME_CHARACTERS} are taken.",
+            field="title",
+        )
+    if any(not character.isprintable() for character in title):
+        raise BriefError("The title holds a control character; write it on one line.", field="title")
 
 
 def _check_text(source: Source) -> None:

@@ -207,11 +207,18 @@ class Content:
 
 def content_from_json(data: Mapping[str, Json]) -> Content:
     """Read a document back; raises ``ArtifactFormatError`` naming what is missing."""
+    if data.get("schema_version", SCHEMA_VERSION) != SCHEMA_VERSION:
+        raise ArtifactFormatError(
+            f"This artifact has schema version {data['schema_version']}; only {SCHEMA_VERSION} can be read."
+        )
     try:
         sections = tuple(_section(entry) for entry in _list(data["sections"]))
         return Content(kind=str(data["kind"]), title=str(data["title"]), sections=sections)
-    except (KeyError, TypeError, ValueError) as error:
-        raise ArtifactFormatError(f"Not an artifact of schema {SCHEMA_VERSION}: {error!r}.") from error
+    except KeyError as error:
+        message = f"Not an artifact of schema {SCHEMA_VERSION}: the member “{error.args[0]}” is missing."
+        raise ArtifactFormatError(message) from error
+    except (TypeError, ValueError) as error:
+        raise ArtifactFormatError(f"Not an artifact of schema {SCHEMA_VERSION}: {error}.") from error
 
 
 def item_from_json(data: Mapping[str, Json]) -> Item:

@@ -8,7 +8,7 @@ from pathlib import Path
 from mcp.server.mcpserver import MCPServer
 
 from mcp_server.backends.local import LocalBackend
-from mcp_server.guard import unknown_arguments_guard
+from mcp_server.guard import arguments_guard
 from mcp_server.sources import Sources
 from mcp_server.tools.documents import register_document_tools
 from mcp_server.tools.facts import register_facts_tool
@@ -33,7 +33,7 @@ def build_server(*, allowed: Sequence[Path] = ()) -> MCPServer:
         instructions=INSTRUCTIONS,
         log_level="WARNING",
     )
-    server.middleware.append(unknown_arguments_guard(server))
+    server.middleware.append(arguments_guard(server))
     sources = Sources(allowed)
     register_document_tools(server, LocalBackend(), sources)
     register_facts_tool(server, sources)

@@ -61,9 +61,12 @@ class Sources:
         """
         if "\x00" in name:
             raise ToolError("“path” contains a NUL character.")
-        candidates = [(folder / name).resolve() for folder in self._allowed]
-        inside = [path for path in candidates if any(path.is_relative_to(base) for base in self._allowed)]
-        found = next((path for path in inside if path.is_file()), None)
+        try:
+            candidates = [(folder / name).resolve() for folder in self._allowed]
+            inside = [path for path in candidates if any(path.is_relative_to(base) for base in self._allowed)]
+            found = next((path for path in inside if path.is_file()), None)
+        except (OSError, RuntimeError) as error:
+            raise ToolError("“path” is too long or leads in a circle.") from error
         if found is None:
             folders = ", ".join(str(folder) for folder in self._allowed)
             raise ToolError(f"There is no file “{name}” under the allowed folders ({folders}).")

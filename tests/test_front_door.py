@@ -32,7 +32,7 @@ def test_without_a_command_it_explains_itself_and_fails() -> None:
 
 def test_an_unknown_command_is_answered_with_the_ones_that_exist() -> None:
     done = front_door("start")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "There is no command “start”" in done.stderr
     assert "run, test, check" in done.stderr
     assert "Traceback" not in done.stderr
@@ -57,7 +57,7 @@ def test_the_snippet_of_each_host_has_only_absolute_paths(host: str, member: str
 
 def test_an_unknown_host_is_answered_with_the_hosts_that_exist() -> None:
     done = front_door("mcp", "--config", "emacs")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "claude-desktop, claude-code, vscode, cursor" in done.stderr
 
 
@@ -65,7 +65,7 @@ def test_a_folder_that_cannot_be_written_ends_with_one_line(tmp_path: Path) -> N
     blocked = tmp_path / "file"
     blocked.write_text("not a folder", encoding="utf-8")
     done = front_door("setup", PP_VENV=str(blocked / "venv"))
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "Cannot write to" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
 
@@ -74,7 +74,7 @@ def test_a_python_without_venv_ends_with_what_to_install(tmp_path: Path) -> None
     (tmp_path / "shadow").mkdir()
     (tmp_path / "shadow" / "venv.py").write_text("raise ImportError('no venv here')\n", encoding="utf-8")
     done = front_door("setup", PP_VENV=str(tmp_path / "venv"), PYTHONPATH=str(tmp_path / "shadow"))
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "apt install python3." in done.stderr
     assert "Traceback" not in done.stderr
 

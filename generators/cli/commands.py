@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generators import registry
 from generators.checks import run_checks
-from generators.cli.files import read_brief, read_json, to_json, write_text
+from generators.cli.files import check_writable, read_brief, read_json, to_json, write_text
 from generators.cli.progress import listener_for
 from generators.content import Json, Outcome, content_from_json
 from generators.facts import read_facts
@@ -28,7 +28,7 @@ def generate_documents(options: argparse.Namespace) -> int:
     brief = read_brief(options.brief, title=options.title)
     names = options.kind or [kind.name for kind in registry.KINDS]
     folder = Path(options.out)
-    folder.mkdir(parents=True, exist_ok=True)
+    check_writable(folder)
     result = generate(brief, names, engine=options.engine, listener=listener_for(sys.stderr))
     for document in result.documents:
         _write_document(folder, document, result)
@@ -38,10 +38,8 @@ def generate_documents(options: argparse.Namespace) -> int:
         sys.stdout.write(record)
     else:
         _tell_result(folder, result)
-    if result.is_complete:
-        return EXIT_COMPLETE
-    sys.stderr.write(_why_incomplete(result))
-    return EXIT_INCOMPLETE
+    sys.stderr.write("".join(f"{line}\n" for line in _remarks(folder, result)))
+    return EXIT_COMPLETE if result.is_complete else EXIT_INCOMPLETE
 
 
 def _write_document(folder: Path, document: Document, result: PipelineResult) -> None:
@@ -66,18 +64,22 @@ def _tell_result(folder: Path, result: PipelineResult) -> None:
             count = sum(1 for _ in document.content.items())
             found = len(document.findings)
             sys.stdout.write(f"{folder / document.filename}: {count} items, {found} findings\n")
-    model = f" ({result.model})" if result.model else ""
-    sys.stdout.write(f"Written by the {result.engine} engine{model}.\n")
+    if any(document.content is not None for document in result.documents):
+        model = f" ({result.model})" if result.model else ""
+        sys.stdout.write(f"Written by the {result.engine} engine{model}.\n")
 
 
-def _why_incomplete(result: PipelineResult) -> str:
-    lines = [
-        f"{registry.kind(document.kind).title}: {document.outcome.value}. {document.message}".rstrip()
-        for document in result.documents
-        if document.outcome is not Outcome.COMPLETE
-    ]
-    lines += [finding.message for finding in result.findings]
-    return "\n".join(lines) + "\n"
+def _remarks(folder: Path, result: PipelineResult) -> list[str]:
+    """What a person should know: notes on complete documents, why others are missing, what is left over."""
+    complete = [document for document in result.documents if document.outcome is Outcome.COMPLETE]
+    missing = [document for document in result.documents if document.outcome is not Outcome.COMPLETE]
+    lines = list(dict.fromkeys(document.message for document in complete if document.message))
+    for document in missing:
+        title = registry.kind(document.kind).title
+        lines.append(f"{title}: {document.outcome.value}. {document.message}".rstrip())
+        if (folder / document.filename).exists():
+            lines.append(f"{folder / document.filename} is from an earlier run and was left as it is.")
+    return lines + [finding.message for finding in result.findings]
 
 
 def show_facts(options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -18,13 +19,22 @@ MAX_BYTES = MAX_CHARACTERS * 4
 
 
 def read_brief(names: Sequence[str], *, title: str = "") -> Brief:
-    """One brief from one or more files; ``-`` stands for standard input."""
-    return Brief.from_sources([_read_source(name) for name in names], title=title)
+    """One brief from one or more files; ``-`` stands for standard input.
+
+    A source is called like its file; files of the same name are called by the paths they were given with.
+    """
+    if len(set(names)) != len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise BriefError(f"“{twice}” is named twice. Name each source once.")
+    plain = [Path(name).name for name in names]
+    called = [name if plain.count(short) > 1 else short for name, short in zip(names, plain, strict=True)]
+    sources = [Source(call, _read(name)) for name, call in zip(names, called, strict=True)]
+    return Brief.from_sources(sources, title=title)
 
 
-def _read_source(name: str) -> Source:
+def _read(name: str) -> str:
     if name == "-":
-        return Source("description", decode(sys.stdin.buffer.read(MAX_BYTES + 1), name="standard input"))
+        return decode(sys.stdin.buffer.read(MAX_BYTES + 1), name="standard input")
     path = Path(name)
     if path.is_dir():
         raise BriefError(f"“{name}” is a folder. Name the Markdown or text files in it.")
@@ -34,7 +44,16 @@ def _read_source(name: str) -> Source:
         raise BriefError(
             f"“{name}” is larger than {MAX_BYTES:,} bytes; at most {MAX_CHARACTERS:,} characters are read."
         )
-    return Source(path.name, decode(data, name=path.name))
+    return decode(data, name=name)
+
+
+def check_writable(folder: Path) -> None:
+    """Make sure, before anything is paid for, that documents can be written; raises ``OSError``."""
+    existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not existing.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(existing))
+    if not os.access(existing, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(existing))
 
 
 def read_json(name: str) -> dict[str, Json]:
@@ -43,6 +62,8 @@ def read_json(name: str) -> dict[str, Json]:
         data = json.loads(Path(name).read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise ArtifactFormatError(f"“{name}” is not JSON: {error}.") from error
+    except RecursionError as error:
+        raise ArtifactFormatError(f"“{name}” is nested too deeply for an artifact.") from error
     if not isinstance(data, dict):
         raise ArtifactFormatError(f"“{name}” holds no JSON object.")
     return data
@@ -62,6 +83,10 @@ def write_text(folder: Path, name: str, text: str) -> None:
             file.write(text)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(folder / name)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        # The name of the temporary file would tell nobody what is in the way.
+        raise OSError(error.errno, error.strerror, str(folder / name)) from error
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

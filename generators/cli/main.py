@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from generators import registry
 from generators.cli import commands
-from generators.errors import GeneratorError
+from generators.errors import BriefError, GeneratorError
 
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130
@@ -21,6 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; whatever goes wrong ends as a sentence on standard error, never a traceback."""
     options = _parser().parse_args(arguments)
     try:
+        _settle(options)
         return int(options.run(options))
     except GeneratorError as error:
         sys.stderr.write(f"{error}\n")
@@ -58,12 +60,27 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _settle(options: argparse.Namespace) -> None:
+    """Tell kinds from files: ``--kind risk notes.md`` names one of each."""
+    if isinstance(getattr(options, "kind", None), list):
+        words = [(word, word.lower().replace("-", "_")) for word in options.kind]
+        files = [word for word, name in words if name not in _kind_names() and Path(word).exists()]
+        options.brief += files
+        options.kind = [registry.kind(name).name for word, name in words if word not in files] or None
+    if not options.brief:
+        raise BriefError("Name the description: a Markdown or text file, or - for standard input.")
+
+
 def _add_generate(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     generate = subparsers.add_parser("generate", help="write the documents of a description")
     _add_brief(generate)
     generate.add_argument("--out", required=True, metavar="DIR", help="folder to write to; made if missing")
     generate.add_argument(
-        "--kind", action="extend", nargs="+", choices=_kind_names(), help="only these kinds (default: all)"
+        "--kind",
+        action="extend",
+        nargs="+",
+        metavar="KIND",
+        help=f"only these kinds: {', '.join(_kind_names())} (default: all)",
     )
     generate.add_argument(
         "--engine",
@@ -78,7 +95,7 @@ def _add_generate(subparsers: argparse._SubParsersAction[argparse.ArgumentParser
 
 def _add_brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "brief", nargs="+", metavar="BRIEF", help="Markdown or text file in UTF-8; - reads standard input"
+        "brief", nargs="*", metavar="BRIEF", help="Markdown or text file in UTF-8; - reads standard input"
     )
 
 

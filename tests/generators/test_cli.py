@@ -69,6 +69,46 @@ def test_json_on_standard_output_is_the_manifest(tmp_path: Path, capsys: pytest.
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ["--kind", "RISK", SAMPLE],
+        ["--kind", "risk", "--", SAMPLE],
+        [SAMPLE, "--kind", "test-coverage", "risk"],
+    ],
+)
+def test_kinds_and_files_are_told_apart_however_they_are_given(words: list[str], tmp_path: Path) -> None:
+    assert main(["generate", "--out", str(tmp_path), *words]) == 0
+    assert (tmp_path / "risk.json").exists()
+    assert not (tmp_path / "adr.json").exists()
+
+
+def test_files_of_the_same_name_are_called_by_their_paths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("a", "b"):
+        Path(folder).mkdir()
+        Path(folder, "notes.md").write_bytes(Path(SAMPLE).read_bytes())
+    assert main(["generate", "a/notes.md", "b/notes.md", "--out", "out", "--kind", "adr"]) == 0
+    sources = read(tmp_path / "out/manifest.json")["brief"]["sources"]
+    assert [source["name"] for source in sources] == ["a/notes.md", "b/notes.md"]
+    assert main(["generate", "a/notes.md", "a/notes.md", "--out", "out"]) == 2
+
+
+def test_documents_of_an_earlier_run_are_left_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    short = tmp_path / "short.md"
+    short.write_text("We would like to make something good for our users.", encoding="utf-8")
+    main(["generate", SAMPLE, "--out", str(tmp_path / "out"), "--kind", "risk"])
+    capsys.readouterr()
+    assert main(["generate", str(short), "--out", str(tmp_path / "out"), "--kind", "risk"]) == 3
+    said = capsys.readouterr()
+    assert "risk_assessment.md is from an earlier run" in said.err
+    assert "Written by" not in said.out
+
+
+@pytest.mark.parametrize(
     ("data", "part"),
     [
         (b"\x89PNG\r\n\x00\x01", "binary"),
@@ -99,6 +139,8 @@ def test_bad_input_ends_with_a_sentence_and_exit_code_2(
         (["generate", SAMPLE, "--out", SAMPLE], "sample_input.txt"),
         (["generate", SAMPLE, "--engine", "claude", "--out", "x"], "ANTHROPIC_API_KEY"),
         (["check", SAMPLE, SAMPLE], "is not JSON"),
+        (["generate", "--out", "x"], "Name the description"),
+        (["generate", SAMPLE, "--kind", "poem", "--out", "x"], "There is no kind “poem”"),
     ],
 )
 def test_what_cannot_be_done_ends_with_a_sentence(
@@ -143,6 +185,23 @@ def test_the_prompt_is_shown_without_a_key(capsys: pytest.CaptureFixture[str]) -
     assert request["model"]
     assert "tools" not in request
     assert "AutoDoc" not in json.dumps(request["system"])
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("[" * 200_000, "nested too deeply"),
+        ("[]", "holds no JSON object"),
+        ("{}", "“sections” is missing"),
+        ('{"schema_version": 99}', "schema version 99"),
+    ],
+)
+def test_what_is_no_artifact_is_refused_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, part: str
+) -> None:
+    (tmp_path / "other.json").write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path / "other.json"), SAMPLE]) == 2
+    assert part in capsys.readouterr().err
 
 
 def test_check_finds_nothing_in_a_fresh_artifact_and_an_error_in_a_forged_one(

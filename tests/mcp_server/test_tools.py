@@ -124,6 +124,11 @@ async def test_progress_is_told_and_increases(client: Client) -> None:
         ({"path": "/etc/passwd"}, "no file"),
         ({"path": "missing.md"}, "no file"),
         ({"path": "a\x00b"}, "NUL"),
+        ({"path": "a" * 5_000}, "too long"),
+        ({"description": 7}, "“description” must be text."),
+        ({"description": TEXT, "engine": "gpt"}, "“engine” must be one of: auto, offline, claude."),
+        ({"description": TEXT, "title": "x" * 201}, "at most 200"),
+        ({"description": TEXT, "title": "a\x00b"}, "control character"),
         ({"description": TEXT, "engine": "claude"}, "ANTHROPIC_API_KEY"),
         (
             {"descripton": TEXT},

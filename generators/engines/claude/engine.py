@@ -119,7 +119,9 @@ class ClaudeEngine:
     def _message(self, ending: Fault, answer: Answer) -> str:
         sentences = [ending.message]
         if ending.outcome is not Outcome.COMPLETE and answer.items:
-            sentences.append(f"{_items(len(answer.items), 'finished')} kept; no version was written.")
+            sentences.append(
+                f"{_items(len(answer.items), 'finished')} drafted before that; no document was written."
+            )
         if answer.invalid_count:
             sentences.append(f"{_items(answer.invalid_count, 'invalid')} left out.")
         if answer.duplicate_count:

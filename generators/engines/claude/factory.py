@@ -24,6 +24,10 @@ def make_engine(environ: Mapping[str, str]) -> ClaudeEngine:
         raise EngineUnavailableError(
             "The Claude engine needs an API key. Set ANTHROPIC_API_KEY, or use the offline engine."
         )
+    if not settings.api_key.isascii() or not settings.api_key.isprintable() or " " in settings.api_key:
+        raise EngineUnavailableError(
+            "ANTHROPIC_API_KEY holds a space, a line break or something else that no key has. Copy it again."
+        )
     return ClaudeEngine(settings)
 
 

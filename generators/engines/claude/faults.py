@@ -106,7 +106,7 @@ def status_fault(status: int, kind: str, said: str, code: str, wait: float | Non
         )
         return Fault(
             Outcome.DEFERRED,
-            f"Claude {reason} ({status}), also after repeated attempts. {_LATER}.",
+            f"Claude {reason} ({status}). {_LATER}.",
             BUSY_WAIT if wait is None else max(wait, SHORTEST_WAIT),
         )
     if "too long" in said.lower():

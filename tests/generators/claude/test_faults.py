@@ -120,7 +120,7 @@ def test_a_cut_answer_is_truncated_and_keeps_only_closed_items(
     assert result.outcome is Outcome.TRUNCATED
     assert [entry.title for entry in result.items] == ["Lost order"]
     assert result.cost == Decimal("0.0058")
-    assert "1 finished item was kept" in result.message
+    assert "1 finished item was drafted before that" in result.message
 
 
 def test_a_refusal_says_so_and_names_its_category(server: MessagesServer, draft: Draft) -> None:
