@@ -66,6 +66,7 @@ def run_show(request: HttpRequest, run_id: UUID) -> HttpResponse:
         **project_frame(run.project, shelf_of(run.project), "runs", "Run"),
         **rights(actor_of(request), run.project),
         "run": run,
+        "newest": briefs.newest_brief(run.project),
         "live": live_view(run),
         "engine": engine_label(run.engine),
     }
@@ -77,7 +78,13 @@ def run_progress(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """The part of the page that changes while the run goes on."""
     run = access.access_run(actor_of(request), run_id)
     live = live_view(run)
-    context = {**rights(actor_of(request), run.project), "run": run, "project": run.project, "live": live}
+    context = {
+        **rights(actor_of(request), run.project),
+        "run": run,
+        "project": run.project,
+        "newest": briefs.newest_brief(run.project),
+        "live": live,
+    }
     response = render(request, "web/runs/progress.html", context)
     response[ENDED_HEADER] = "1" if live.is_ended else "0"
     return response

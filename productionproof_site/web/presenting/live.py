@@ -99,6 +99,7 @@ class Live:
     items: tuple[LiveItem, ...]
     results: tuple[LiveResult, ...]
     retry_kinds: tuple[str, ...]
+    is_thin: bool
     cost: Decimal | float | None
     seconds: float | None
     input_tokens: int
@@ -119,7 +120,9 @@ class Live:
     @property
     def status_line(self) -> str:
         """The whole in one line, for screen readers."""
-        return f"{self.state.capitalize()}, {len(self.items)} items, {len(self.results)} documents finished"
+        written = sum(1 for result in self.results if result.number)
+        counts = f"{_counted(len(self.items), 'item')}, {_counted(written, 'document')} written"
+        return f"{self.state.capitalize()}, {counts}"
 
 
 def live_view(run: Run) -> Live:
@@ -135,11 +138,16 @@ def live_view(run: Run) -> Live:
         items=tuple(LiveItem(entry.number, _label(entry), entry.title) for entry in reversed(items)),
         results=tuple(_result(by_kind[name]) for name in run.kinds if name in by_kind),
         retry_kinds=tuple(name for name in run.kinds if not _is_complete(by_kind.get(name))),
+        is_thin=any(result.outcome == Outcome.INSUFFICIENT for result in results),
         cost=_cost(run, results),
         seconds=seconds_of(run),
         input_tokens=sum(int(result.usage.get("input_tokens", 0)) for result in results),
         output_tokens=sum(int(result.usage.get("output_tokens", 0)) for result in results),
     )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _label(item: RunItem) -> str:
@@ -154,8 +162,14 @@ def _cost(run: Run, results: Sequence[RunResult]) -> Decimal | float | None:
     if run.is_open:
         cost: float | None = run.progress.get("cost_usd", 0)
         return cost
-    costs = [result.cost_usd for result in results]
+    costs = [_cost_of(run, result) for result in results]
     return None if None in costs else sum((cost for cost in costs if cost is not None), Decimal(0))
+
+
+def _cost_of(run: Run, result: RunResult) -> Decimal | None:
+    """The offline engine costs nothing; an automatic run that used no token was offline."""
+    is_free = run.engine == "offline" or (run.engine == "auto" and not any(result.usage.values()))
+    return Decimal(0) if result.cost_usd is None and is_free else result.cost_usd
 
 
 def _result(result: RunResult) -> LiveResult:
@@ -178,8 +192,8 @@ def _told(result: RunResult, number: int) -> str:
         return f"{_OUTCOMES.get(Outcome(result.outcome), 'Not written.')} {result.message}".strip()
     if not result.is_new:
         return f"Unchanged since version {number}: nothing new was saved."
-    found = "no findings" if not result.findings_count else f"{result.findings_count} findings"
-    return f"Saved as version {number}, {'1 finding' if result.findings_count == 1 else found}"
+    found = _counted(result.findings_count, "finding") if result.findings_count else "no findings"
+    return f"Saved as version {number}, {found}"
 
 
 def _steps(run: Run, results: Mapping[str, RunResult]) -> tuple[LiveStep, ...]:
@@ -191,7 +205,7 @@ def _steps(run: Run, results: Mapping[str, RunResult]) -> tuple[LiveStep, ...]:
     read = _now(run, is_done=has_read, is_next=run.state == State.RUNNING)
     steps = [LiveStep("Read the description", read, hint=hint)]
     steps += [_kind_step(run, name, kinds.get(name, {}), results.get(name)) for name in run.kinds]
-    is_saved = run.state == State.SUCCEEDED
+    is_saved = not run.is_open and any(_is_complete(result) for result in results.values())
     is_next = run.progress.get("step") in {"merge", "check"}
     return (*steps, LiveStep("Check quotes and numbers, save", _now(run, is_done=is_saved, is_next=is_next)))
 
@@ -204,7 +218,7 @@ def _now(run: Run, *, is_done: bool, is_next: bool) -> str:
 
 def _kind_step(run: Run, name: str, told: Mapping[str, Any], result: RunResult | None) -> LiveStep:
     kind, count = kind_named(name), int(told.get("count", 0))
-    items = f"{count} item{'' if count == 1 else 's'}" if count else ""
+    items = _counted(count, "item") if count else ""
     if result is not None and not _is_complete(result):
         return LiveStep(kind.title, "failed", items)
     is_done = result is not None or told.get("state") == DRAFTED
@@ -214,7 +228,8 @@ def _kind_step(run: Run, name: str, told: Mapping[str, Any], result: RunResult |
 
 def _notice(run: Run, state: str, results: Sequence[RunResult]) -> Notice | None:
     done = sum(1 for result in results if _is_complete(result))
-    kept = f"{done} of {len(run.kinds)} documents finished and were kept."
+    # A run that ended by itself with some documents missing says in its reason how many were kept.
+    kept = "" if run.error_code == "partial" else f"{done} of {len(run.kinds)} documents were written."
     reason = run.error_message or "No reason was recorded."
     if state == State.SUCCEEDED:
         return Notice(
@@ -223,7 +238,7 @@ def _notice(run: Run, state: str, results: Sequence[RunResult]) -> Notice | None
     if run.state == State.CANCELLED:
         return Notice("", "s-outdated", "The run was cancelled", f"{reason} {kept}")
     if state == PARTIAL:
-        return Notice("warn", "warn", "The run finished in part", f"{reason} {kept}")
+        return Notice("warn", "warn", "The run finished in part", f"{reason} {kept}".strip())
     if run.state == State.FAILED:
         return Notice("bad", "stop", "The run failed", f"{reason} Nothing that was saved before has changed.")
     return _waiting_notice(run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 from django.urls import reverse
@@ -11,10 +12,12 @@ from generators.content import Outcome
 from productionproof_site.accounts.models import User
 from productionproof_site.artifacts.queries import newest_versions
 from productionproof_site.core import clock as clock_module
+from productionproof_site.projects.actions import add_brief
 from productionproof_site.projects.models import Project
 from productionproof_site.runs.execution import execute_next
 from productionproof_site.runs.models import Run, RunItem, RunResult, State
 from productionproof_site.runs.queries import runs_of
+from productionproof_site.web.presenting.live import live_view
 from tests.site.web.conftest import SignIn
 
 
@@ -120,9 +123,49 @@ def test_a_failed_run_says_why_and_offers_another_try(
     assert "The worker stopped three times. Look into its log." in page
     assert "Nothing that was saved before has changed." in page
     assert "Try again" in page
-    sent = {"kinds": run.kinds, "engine": "offline", "idempotency_key": f"retry-{run.pk}"}
+    sent = {"kinds": run.kinds, "engine": "offline", "idempotency_key": f"retry-{run.pk}-1"}
     answer = sign_in(olga).post(reverse("runs", args=[project.pk]), sent)
     assert answer.status_code == 302
+
+
+def test_another_try_reads_the_newest_description(
+    olga: User, project: Project, run: Run, sign_in: SignIn
+) -> None:
+    _end(run, State.FAILED, "The worker stopped three times.")
+    browser, numbers = sign_in(olga), []
+    for _ in range(2):
+        page = browser.get(reverse("run", args=[run.pk])).content.decode()
+        (key,) = re.findall(r'name="idempotency_key" value="(retry-[^"]+)"', page)
+        sent = {"kinds": run.kinds, "engine": "offline", "idempotency_key": key}
+        answer = browser.post(reverse("runs", args=[project.pk]), sent)
+        numbers.append(Run.objects.get(pk=answer.headers["Location"].split("/")[-2]).brief.number)
+        add_brief(actor=olga, project=project, sources=[{"name": "a", "text": "A queue of 40 jobs an hour."}])
+    assert numbers == [1, 2]
+    assert "Try again with description 2" in page
+
+
+def test_a_run_over_too_short_a_description_offers_to_add_to_it(
+    olga: User, project: Project, run: Run, sign_in: SignIn
+) -> None:
+    for kind in run.kinds:
+        RunResult.objects.create(run=run, kind=kind, outcome=Outcome.INSUFFICIENT, fence=1)
+    _end(run, State.FAILED, "The description says too little.")
+    page = _show(sign_in, olga, run)
+    assert f'<a class="btn btn-primary" href="{reverse("brief_new", args=[project.pk])}">' in page
+    assert "Failed, 0 items, 0 documents written" in page
+    assert "no cost" in page
+
+
+def test_a_partial_run_says_once_how_much_was_kept(
+    olga: User, written: Project, run: Run, sign_in: SignIn
+) -> None:
+    risk = next(version for version in newest_versions(written) if version.artifact.kind == "risk")
+    RunResult.objects.create(run=run, kind="risk", outcome=Outcome.COMPLETE, version=risk, fence=1)
+    run.error_code = "partial"
+    _end(run, State.FAILED, "1 of 3 documents were written and are kept.")
+    page = _show(sign_in, olga, run)
+    assert page.count("1 of 3 documents") == 1
+    assert live_view(run).steps[-1].is_done
 
 
 def test_a_partial_run_keeps_what_finished_and_retries_only_the_rest(
@@ -135,7 +178,7 @@ def test_a_partial_run_keeps_what_finished_and_retries_only_the_rest(
     _end(run, State.FAILED, "The model refused one document.")
     page = _show(sign_in, olga, run)
     assert "The run finished in part" in page
-    assert "1 of 3 documents finished and were kept." in page
+    assert "1 of 3 documents were written." in page
     assert "Not written: the model refused." in page
     assert '<input type="hidden" name="kinds" value="risk">' not in page
     assert '<input type="hidden" name="kinds" value="adr">' in page
