@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from generators.facts.clauses import Clause, Reading
 from generators.facts.model import Decision, Intent
+from generators.facts.stance import is_unreal
 from generators.facts.structure import BlockKind, plain
 from generators.facts.technologies import Mention
 from generators.facts.wording import intent_of, is_planned, label_of
@@ -17,7 +18,7 @@ from generators.knowledge.technologies import CATEGORIES
 _STRONG = re.compile(
     r"\b(?:chose|chosen|choose|selected|opted for|decided (?:on|to use|to)|adopted|settled on"
     r"|preferred|prefer|picked|went with"
-    r"|migrated to|moved to|switched to|standardi[sz]ed on|chosen option:"
+    r"|in favou?r of|migrated to|moved to|switched to|standardi[sz]ed on|chosen option:"
     r"|decision:)\s+(?P<what>\S[^.;\n]{2,200})",
     re.I,
 )
@@ -28,6 +29,7 @@ _WEAK = re.compile(
     r"(?:with|by)|written in|leverag(?:es|ing)"
     r"|employs?|relies on|served (?:by|with)|kept in|stores? (?:\w+ ){0,4}in|embedded with|read "
     r"with|combines?|implements|supports"
+    r"|(?<=we )kept|(?<=team )kept|stay(?:s|ed)? with|stuck with|retained"
     r"|go(?:es)? (?:through|to|via)|call(?:s|ed)?|is an?|are an?|consolidates|queue[sd]? "
     r"(?:with|in|on))\s+(?P<what>\S[^.;\n]{2,200})",
     re.I,
@@ -88,6 +90,11 @@ _SETTING = re.compile(
 _PARENTHESIS = re.compile(r"\((?P<why>[^)\n]{8,160})\)")
 _LONGEST = 160
 _MOST_SUBJECT_WORDS = 8
+_KEEPS = ("kept ", "stay", "stuck", "retained")  # Verbs of choice only where their object is a technology.
+# A reason ends where another statement begins: "…, and Redis holds the orders", "…, even though …".
+_ENDS_REASON = re.compile(
+    r",?\s(?:even though|although|though|but|whereas)\b|,\s(?:and|while)\s(?=[A-Z]|the\s|our\s|we\s|they\s)"
+)
 
 
 def read_decisions(
@@ -125,7 +132,7 @@ def _of_clause(reading: Reading, clause: Clause, named: Sequence[Mention]) -> It
             yield _decision(reading, clause, named, chosen=plain(why["what"]))
         return
     label, rest = label_of(clause)
-    strong = _STRONG.search(clause.text)
+    strong = _strong(clause)
     if strong:
         yield _stated(reading, clause, strong, named)
     elif label and _is_shown(clause, label, named):
@@ -136,6 +143,12 @@ def _of_clause(reading: Reading, clause: Clause, named: Sequence[Mention]) -> It
         yield _decision(reading, clause, named, chosen=_before_alternative(clause))
     elif _SETTING.search(clause.text) and clause.block.kind is not BlockKind.ROW:
         yield _decision(reading, clause, named, chosen=_shorten(plain(clause.text)))
+
+
+def _strong(clause: Clause) -> re.Match[str] | None:
+    """The first verb of choice that is neither denied nor imagined."""
+    found = _STRONG.finditer(clause.text)
+    return next((match for match in found if not is_unreal(clause.text[: match.start()])), None)
 
 
 def _instead(clause: Clause) -> bool:
@@ -155,6 +168,8 @@ def _weak(clause: Clause, named: Sequence[Mention]) -> re.Match[str] | None:
         close = min(end, start + 60)
         if any(start <= mention.start < close for mention in named):
             return match
+        if match.group().lower().startswith(_KEEPS):
+            continue
         if _instead(clause) or _SETTING.search(match["what"]):
             return match
     return None
@@ -199,9 +214,9 @@ def _decision(
     alternatives = tuple(
         plain(option)
         for match in _ALTERNATIVE.finditer(clause.text)
-        if match["link"].lower() != "over" or _STRONG.search(clause.text)
+        if match["link"].lower() != "over" or _strong(clause)
         for option in re.split(r"\s+or\s+", match["option"])
-        if plain(option)
+        if plain(option) and plain(option).casefold() != plain(chosen).casefold()
     )
     intent = Intent.PLANNED if is_planned(clause) else _intent(clause)
     evidence = (reading.evidence(clause.start, clause.end),)
@@ -210,14 +225,14 @@ def _decision(
 
 
 def _intent(clause: Clause) -> Intent:
-    verb = _WEAK.search(clause.text) or _STRONG.search(clause.text)
+    verb = _WEAK.search(clause.text) or _strong(clause)
     return intent_of(clause, verb.start(), verb.start() + 1) if verb else Intent.PRESENT
 
 
 def _reason(clause: Clause) -> str:
     match = _REASON.search(clause.text)
     if match:
-        return _shorten(plain(match["why"]), most=200)
+        return _shorten(plain(_ENDS_REASON.split(match["why"])[0]), most=200)
     parenthesis = _PARENTHESIS.search(clause.text)
     if parenthesis and re.match(
         r"(?:prevents?|avoids?|keeps?|ensures?|reduces?|allows?|enables?|for|to|so)\b", parenthesis["why"]

@@ -11,6 +11,7 @@ from generators.content import Evidence
 from generators.facts.clauses import Clause, Reading
 from generators.facts.lexicon import Lexicon, folded, is_short, lexicon
 from generators.facts.model import Intent, Technology
+from generators.facts.stance import stance_of
 from generators.facts.structure import BlockKind
 from generators.facts.wording import intent_of
 from generators.knowledge.model import Family
@@ -19,7 +20,8 @@ from generators.knowledge.technologies import families
 _CUE_BEFORE = re.compile(
     r"\b(?:using|uses?|used|with|via|on|built (?:with|on|in)|powered by|deploy(?:ed|s)? (?:on"
     r"|to|with)|hosted (?:on|by|in)"
-    r"|written in|runs? (?:on|in)|based on|backed by|through|in|to|from|chose|adopted"
+    r"|written in|runs? (?:on|in)|based on|backed by|through|in|to|from|chose|adopted|kept|keep|rejected"
+    r"|dropped|considered|replaced|preferred|over|than"
     r"|installed?|a|an|the|and|or|by)"
     r"[\s*_`(\"']*$",
     re.I,
@@ -43,11 +45,6 @@ _STACK_HEADING = re.compile(
 _LIST_AROUND = re.compile(r"^[*_`)\s]*(?:[,/+&:|→;.]|[-—]\s|\(|$|and\b|or\b)|^[*_`]+")
 _LIST_BEFORE = re.compile(r"(?:^|[,/+&:|→;(]|—|\band\b|\bor\b)[*_`\s]*$")
 _SENTENCE_START = re.compile(r"^\W*$")
-_CONTRAST = re.compile(
-    r"\b(?:instead of|rather than|over|as opposed to|compared (?:to|with)|unlike|replac(?:es|ed"
-    r"|ing))\s[\w ,-]{0,30}$",
-    re.I,
-)
 # Named in nearly every description of a web system, and never chosen over something else.
 _NOT_A_CHOICE = frozenset(("http", "https"))
 _LOOK = 48
@@ -208,10 +205,8 @@ def _intent(reading: Reading, mention: Mention) -> Intent:
     clause = reading.clause(mention.start)
     if clause is None or mention.category == _IS_LAW:
         return Intent.PRESENT
-    start = mention.start - clause.start
-    if _CONTRAST.search(clause.text[max(0, start - _LOOK) : start]):
-        return Intent.ABSENT
-    return intent_of(clause, start, mention.end - clause.start)
+    start, end = mention.start - clause.start, mention.end - clause.start
+    return stance_of(clause, start, end) or intent_of(clause, start, end)
 
 
 def _strongest(intents: Sequence[Intent]) -> Intent:

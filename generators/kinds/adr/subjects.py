@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from generators.brief import Brief, Source
 from generators.content import Evidence
 from generators.facts.clauses import read_source
+from generators.facts.lexicon import folded
 from generators.facts.model import Decision, Facts, Intent, Technology
 from generators.facts.structure import BlockKind
 from generators.facts.wording import intent_of, is_planned
@@ -34,12 +35,12 @@ def subjects(brief: Brief, facts: Facts) -> list[Subject]:
     """The decisions worth a record, most important first; the same whatever the order of the text."""
     found = [*_technology_subjects(brief, facts)]
     found = [_with_decision(subject, facts) for subject in found]
-    used = {id(subject.decision) for subject in found if subject.decision}
-    left = [decision for decision in facts.decisions if id(decision) not in used]
+    used = {subject.decision.evidence for subject in found if subject.decision}
+    left = [decision for decision in facts.decisions if decision.evidence not in used]
     for subject in _practice_subjects(brief, facts):
         found.append(_with_decision(subject, replace(facts, decisions=tuple(left))))
-    used = {id(subject.decision) for subject in found if subject.decision}
-    found += _stated_subjects(brief, [decision for decision in left if id(decision) not in used])
+    used = {subject.decision.evidence for subject in found if subject.decision}
+    found += _stated_subjects(brief, [decision for decision in left if decision.evidence not in used])
     return _selected(found)
 
 
@@ -78,7 +79,11 @@ class _Use:
 
 
 def _technology_subjects(brief: Brief, facts: Facts) -> list[Subject]:
-    passed_over = {option.lower() for decision in facts.decisions for option in decision.alternatives}
+    passed_over = {
+        option.lower()
+        for decision in facts.decisions
+        for option in _others(decision, (decision.chosen,)).alternatives
+    }
     names = names_of(facts.technologies)
     uses = []
     for technology in facts.technologies:
@@ -164,7 +169,7 @@ def _emphasis(clauses: Sequence[Evidence]) -> int:
 
 def _with_decision(subject: Subject, facts: Facts) -> Subject:
     """The subject with the stated decision about it, if there is one; a stated reason weighs most."""
-    about = [decision for decision in facts.decisions if _is_about(decision, subject)]
+    about = [_others(decision, subject.names) for decision in facts.decisions if _is_about(decision, subject)]
     if not about:
         return subject
     best = max(about, key=lambda entry: (bool(entry.alternatives), bool(entry.reason), entry.chosen))
@@ -173,13 +178,23 @@ def _with_decision(subject: Subject, facts: Facts) -> Subject:
     return replace(subject, decision=best, weight=subject.weight + bonus, title=subject.title + against)
 
 
+def _others(decision: Decision, chosen: Sequence[str]) -> Decision:
+    """The decision without alternatives that are what was chosen, under another of its names."""
+    entries = [entry_for(name) for name in chosen]
+    own = {folded(name) for name in chosen}
+    own |= {folded(name) for entry in entries if entry for name in entry.names}
+    kept = tuple(option for option in decision.alternatives if folded(plain(option)) not in own)
+    return decision if kept == decision.alternatives else replace(decision, alternatives=kept)
+
+
 def _is_about(decision: Decision, subject: Subject) -> bool:
-    chosen = f" {plain(decision.chosen).lower()} "
-    if subject.names and any(
-        re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", chosen) for name in subject.names
-    ):
-        return True
-    return any(entry.overlaps(clause) for entry in decision.evidence for clause in subject.clauses)
+    """Whether what was chosen is the subject; standing in the same sentence is not enough."""
+    if decision.intent is Intent.ABSENT:
+        return False
+    chosen = plain(decision.chosen)
+    if not subject.names:
+        return subject.mentions.search(chosen) is not None
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", chosen, re.I) for name in subject.names)
 
 
 def _practice_subjects(brief: Brief, facts: Facts) -> list[Subject]:
@@ -237,10 +252,11 @@ def _practice_title(practice: Practice, clauses: Sequence[Evidence]) -> str:
 def _stated_subjects(brief: Brief, decisions: Sequence[Decision]) -> list[Subject]:
     """Decisions on neither a technology nor a practice, where the text says that there was a choice."""
     found = []
-    for decision in decisions:
-        chosen = plain(decision.chosen)
+    for stated in decisions:
+        chosen = plain(stated.chosen)
+        decision = _others(stated, (chosen,))
         is_stated = decision.alternatives or any(says_decided(entry.quote) for entry in decision.evidence)
-        if not is_stated or len(chosen.split()) > _LONGEST_CHOICE:
+        if decision.intent is Intent.ABSENT or not is_stated or len(chosen.split()) > _LONGEST_CHOICE:
             continue
         found.append(
             Subject(
