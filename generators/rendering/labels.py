@@ -91,6 +91,10 @@ RISK_BANNER = (
     "Drawn from the project description alone. What it does not say is reported as not said. "
     "Severity is looked up in a stored grid from likelihood and consequence."
 )
-RISK_EMPTY = "The description holds nothing that a risk could stand on."
+RISK_EMPTY = (
+    "No rule of the catalogue applies to the description, which does not mean that there is no risk. "
+    "Add where the system runs, what data it holds, who may sign in, how it is backed up and watched, "
+    "and what its known limits are."
+)
 RISK_HEADLINE = "{total} risks: {levels}. First: {first}."
 RISK_LITTLE_KNOWN = ("Little is known", "the description is silent on the control")
