@@ -96,6 +96,13 @@ class RiskRule(_Entry):
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     cues: tuple[Pattern, ...] = Field(min_length=1)
+    stated: tuple[
+        Pattern, ...
+    ] = ()  # Words that state the hazard itself; neither traits nor controls silence them.
+    absent: tuple[str, ...] = ()  # Topics of passages whose stated absence is the hazard.
+    sensitive: tuple[str, ...] = ()  # Classes of sensitive data whose mention is the hazard.
+    asserted: bool = False  # A cue beside a negation does not trigger it.
+    takes_plans: bool = False  # It speaks of what is not there yet, so that plans trigger it.
     control: str = "none"
     suppress_when_present: bool = False
     open_boxes: bool = False  # Only boxes that nobody ticked trigger it.

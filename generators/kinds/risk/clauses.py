@@ -71,6 +71,10 @@ class Clause:
             re.match(r"\W*(?:is|are|was|were|has|have) not\b", self.text[match.end() :])
         )
 
+    def denies(self, match: re.Match[str]) -> bool:
+        """Whether a negation stands beside or within the words that a pattern found."""
+        return self.negates(match) or bool(_NEGATION.search(match.group()))
+
 
 def clauses_of(brief: Brief) -> tuple[Clause, ...]:
     """Every clause in the order of the sources; headings and code are left out."""

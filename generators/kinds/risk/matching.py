@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from generators.content import Evidence
 from generators.facts.model import Facts, Intent
 from generators.kinds.risk.clauses import Clause
 from generators.knowledge.risks import Control, RiskRule, controls, traits
@@ -87,19 +88,55 @@ def _asserts(clause: Clause, pattern: re.Pattern[str]) -> bool:
 
 def triggers(rule: RiskRule, reading: Reading) -> Iterator[Trigger]:
     """The rule with each clause that it could stand on, the best one first; none where it does not apply."""
+    control = controls()[rule.control]
+    stated = _stated(rule, reading)
+    absent = State.SILENT if rule.control == "none" else State.ABSENT
+    for clause, match in stated:
+        yield Trigger(rule, clause, match, control, absent, clause if absent is State.ABSENT else None)
     if not set(rule.needs) <= reading.traits or set(rule.unless) & reading.traits:
         return
-    control = controls()[rule.control]
     state, where = control_state(control, reading.clauses)
     place = control.pattern.search(where.text) if where is not None else None
     span = place.span() if place is not None else (0, 1)
     if rule.suppress_when_present and state is State.PRESENT:
         return
+    for clause, match in _hits(rule, reading):
+        yield Trigger(rule, clause, match, control, state, where, span)
+
+
+def _stated(rule: RiskRule, reading: Reading) -> list[tuple[Clause, re.Match[str]]]:
+    """The clauses that state the hazard itself, in the rule's own words or as an absent topic."""
+    hits = [hit for cue in rule.stated for hit in _found(cue, reading.clauses)]
+    places = [
+        passage.evidence
+        for passage in reading.facts.passages
+        if passage.topic in rule.absent and passage.intent is Intent.ABSENT
+    ]
+    return [*hits, *_at(places, reading.clauses)]
+
+
+def _hits(rule: RiskRule, reading: Reading) -> Iterator[tuple[Clause, re.Match[str]]]:
+    """The clauses that a cue matches, cue by cue, then those with sensitive data of the rule's classes."""
     clauses = [clause for clause in reading.clauses if clause.is_open_box or not rule.open_boxes]
     for cue in rule.cues:
-        hits = [(clause, match) for clause in clauses if (match := cue.search(clause.text))]
-        for clause, match in sorted(hits, key=lambda hit: _readability(hit[0])):
-            yield Trigger(rule, clause, match, control, state, where, span)
+        for clause, match in _found(cue, clauses):
+            if not (rule.asserted and clause.denies(match)):
+                yield clause, match
+    places = [fact.evidence for fact in reading.facts.sensitive_data if fact.category in rule.sensitive]
+    yield from _at(places, clauses)
+
+
+def _found(cue: re.Pattern[str], clauses: Iterable[Clause]) -> list[tuple[Clause, re.Match[str]]]:
+    hits = [(clause, match) for clause in clauses if (match := cue.search(clause.text))]
+    return sorted(hits, key=lambda hit: _readability(hit[0]))
+
+
+def _at(places: Sequence[Evidence], clauses: Iterable[Clause]) -> Iterator[tuple[Clause, re.Match[str]]]:
+    """The clauses that stand at one of the places, with their first word."""
+    held = [clause for clause in clauses if any(clause.covers(place) for place in places)]
+    for clause in sorted(held, key=_readability):
+        if match := re.search(r"\w+", clause.text):
+            yield clause, match
 
 
 def _readability(clause: Clause) -> tuple[bool, bool, bool, str]:

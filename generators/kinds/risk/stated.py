@@ -13,8 +13,12 @@ from generators.knowledge.risks import controls, risk_rules
 
 MOST = 2  # More of them read alike; the rest stands in the description itself.
 LONGEST_TITLE = 11  # Words of the limit in the title.
-_HEADING = re.compile(r"limit|restriction|known issue|caveat|drawback", re.IGNORECASE)
-_SHORTEST = 30  # Code points; a shorter clause says too little.
+_HEADING = re.compile(
+    r"limit|restriction|shortcoming|weakness|caveat|drawback"
+    r"|(?:known|open|current|remaining) (?:issue|problem|bug|gap|defect)",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 3  # A shorter clause says too little.
 
 
 def limitations(reading: Reading, quoted: Sequence[str]) -> Iterator[tuple[Trigger, str, str]]:
@@ -33,7 +37,7 @@ def limitations(reading: Reading, quoted: Sequence[str]) -> Iterator[tuple[Trigg
 def _is_limit(clause: Clause, reading: Reading) -> bool:
     if (
         clause.is_planned
-        or len(clause.text) < _SHORTEST
+        or len(clause.text.split()) < _FEWEST_WORDS
         or clause.text.endswith(":")
         or clause.text.startswith("|")
     ):
