@@ -21,4 +21,4 @@ RUN mkdir -p var && PRODUCTION=1 SECRET_KEY=only-for-collectstatic python manage
 USER productionproof
 
 EXPOSE 8000
-CMD ["uvicorn", "productionproof_site.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--lifespan", "off", "--proxy-headers"]
+CMD ["uvicorn", "productionproof_site.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--lifespan", "off"]

@@ -69,7 +69,7 @@ def _carry(item: Item, before: Item | None, refs: _Refs, kind: str, findings: li
                 kind=kind,
                 item=before.key,
                 message=f"{before.ref} holds a person's words and was kept; the new draft differs.",
-                remedy="Compare it with the description and edit it where the description has changed.",
+                remedy="Check that the words still fit the description.",
             )
         )
     return before
@@ -89,7 +89,7 @@ def _kept_without_draft(
             kind=previous.kind,
             item=item.key,
             message=f"{item.ref} holds a person's words and was kept; the new draft has nothing like it.",
-            remedy="Remove it if it no longer applies.",
+            remedy="Check that it still applies.",
         )
         for item in kept
     )

@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from productionproof_site.settings import env
 
 BASE_DIR = env.ROOT
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+try:
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(f"VAR_DIR is “{VAR_DIR}”, which cannot be made: {error.strerror}.") from error
 
 PRODUCTION = env.flag("PRODUCTION")
 DEBUG = env.flag("DEBUG") and not PRODUCTION

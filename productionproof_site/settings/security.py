@@ -95,6 +95,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_PREVENT_ENUMERATION = True
+# Limits on sign-in and sign-up count addresses. Behind proxies the address is in a header that they set.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXIES", 0, most=10)
 if ACCOUNT_EMAIL_VERIFICATION not in {"mandatory", "optional", "none"}:
     raise ImproperlyConfigured(
         f"EMAIL_VERIFICATION is “{ACCOUNT_EMAIL_VERIFICATION}”; set it to mandatory, optional or none."

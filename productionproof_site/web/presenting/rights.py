@@ -25,5 +25,5 @@ def may_create(actor: User, teams: Sequence[Team], able: Sequence[Team]) -> Answ
     if able:
         return Allowed()
     if not teams:
-        return Denied("You are not a member of a team yet. Ask an owner to invite you.")
+        return Denied("You are not a member of a team. Ask whoever runs this site to add you to one.")
     return can(actor, teams[0], Permission.PROJECT_CREATE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +20,8 @@ from productionproof_site.core.supervisor import Child, Supervisor
 _START_SECONDS = 60.0
 _WORKER_PATIENCE = 30.0
 
+HIGHEST_PORT = 65_535
+
 
 class Command(BaseCommand):
     """Start the site with its worker and broker, and stop them together."""
@@ -29,7 +31,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to listen, how many runs at once, and whether to stop after the demo run."""
         parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=_port, default=8000)
         parser.add_argument("--concurrency", type=int, default=8, help="runs that the worker does at once")
         parser.add_argument("--once", action="store_true", help="do the demo run, print its result, stop")
 
@@ -132,3 +134,9 @@ def _web(options: dict[str, Any]) -> tuple[str, ...]:
         "--timeout-graceful-shutdown",
         "5",
     )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= HIGHEST_PORT:
+        raise ArgumentTypeError(f"“{text}” is no port; take one from 1 to {HIGHEST_PORT}")
+    return int(text)
