@@ -72,7 +72,10 @@ class Proof:
 
 
 def proof_of(content: Content, brief: Brief) -> Proof:
-    """Count each quote, number, level and suggestion; an item without a quote counts once, by its basis."""
+    """Count each quote, number, level, suggestion and field that says unknown.
+
+    An item without a quote counts once more, by its basis.
+    """
     total = Proof()
     for item in content.items():
         total += item_proof(item, brief)
@@ -89,6 +92,7 @@ def _statements(item: Item, brief: Brief) -> Iterator[str]:
     yield from ("q" for _ in item.evidence)
     if not item.evidence:
         yield _UNQUOTED.get(item.basis, "e")
+    yield from ("u" for value in item.fields.values() if value == "unknown")
     yield from ("c" for name in _COMPUTED if item.text(name))
     yield from ("e" for name in _ESTIMATED if item.number(name) is not None)
     yield from ("e" for record in item.records("alternatives") if record.get("origin") == "suggested")
