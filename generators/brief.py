@@ -45,6 +45,19 @@ _PLAIN = str.maketrans(
     }
 )
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---[ \t]*\n", re.DOTALL)
+# Longer stretches between angle brackets are no tag; the bound keeps reading linear.
+_TAG = re.compile(
+    r"</?(?:a|abbr|article|aside|b|blockquote|body|br|button|caption|center|code|col|dd|del|details|div"
+    r"|dl|dt|em"
+    r"|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li"
+    r"|link|main"
+    r"|mark|meta|nav|ol|option|p|path|picture|pre|q|s|samp|script|section|select|small|source|span"
+    r"|strike|strong"
+    r"|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video)"
+    r"(?=[\s/>])[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+_HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 _WORD = re.compile(r"\w[\w'-]*")
 
 
@@ -57,12 +70,12 @@ class Source:
 
     @cached_property
     def reading(self) -> str:
-        """The text in plain characters, offset for offset; front matter is blanked."""
+        """The text in plain characters, offset for offset; front matter and HTML markup are blanked."""
         plain = self.text.replace("\r\n", " \n").translate(_PLAIN)
         front = _FRONT_MATTER.match(plain)
-        if front is None:
-            return plain
-        return re.sub(r"[^\n]", " ", front.group()) + plain[front.end() :]
+        if front is not None:
+            plain = _blank(front.group()) + plain[front.end() :]
+        return _without_markup(plain)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -104,6 +117,29 @@ class Brief:
     def source(self, name: str) -> Source | None:
         """The source of that name, or None."""
         return next((source for source in self.sources if source.name == name), None)
+
+
+def _without_markup(text: str) -> str:
+    """The text with comments, scripts, styles and tags blanked, offset for offset: no reader sees them."""
+    if "<" not in text:
+        return text
+    for opening, closing in _HIDDEN:
+        text = _without_hidden(text, opening, closing)
+    return _TAG.sub(lambda match: _blank(match.group()), text)
+
+
+def _without_hidden(text: str, opening: str, closing: str) -> str:
+    kept: list[str] = []
+    start = 0
+    while (at := text.find(opening, start)) >= 0 and (end := text.find(closing, at)) >= 0:
+        end += len(closing)
+        kept += [text[start:at], _blank(text[at:end])]
+        start = end
+    return "".join([*kept, text[start:]])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 def _check_names(sources: Sequence[Source]) -> None:

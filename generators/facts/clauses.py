@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from generators.brief import Source
 from generators.content import Evidence
-from generators.facts.structure import Block, BlockKind, blocks_of
+from generators.facts.structure import Block, BlockKind, blocks_of, without_quote_marks
 
 LIMIT = 300
 LONGEST = 1000
@@ -74,7 +74,8 @@ def small(text: str) -> str:
 def read_source(source: Source) -> Reading:
     """The layout and the clauses of one source."""
     blocks = blocks_of(source)
-    clauses = tuple(clause for block in blocks for clause in _clauses(source.reading, block))
+    text = without_quote_marks(source.reading)
+    clauses = tuple(clause for block in blocks for clause in _clauses(text, block))
     return Reading(source, blocks, clauses)
 
 

@@ -18,7 +18,8 @@ _FENCE = re.compile(r"[ \t]*(?P<mark>`{3,}|~{3,})[ \t]*(?P<language>[\w+-]*)")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t:|-]*-{2,}[ \t:|-]*$")
 _CELL = re.compile(r"[^|│]+")
 _UNDERLINE = re.compile(r"[ \t]*(?:=+|-+|\*{3,}|_{3,})[ \t]*$")
-_QUOTE_MARK = re.compile(r"[ \t]*>[ \t]?")
+_QUOTE_MARK = re.compile(r"(?:[ \t]*>)+[ \t]?")
+_QUOTE_MARKS = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
 _LABELLED_LINE = re.compile(
     r"[ \t]*(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)[ \t]*[:→-]|[ \t]*(?:\*\*|__)[^*_\n]{1,60}:(?:\*\*|__)"
 )
@@ -80,6 +81,11 @@ def plain(text: str) -> str:
     return " ".join(_NOT_WORDS.sub(" ", _MARKS.sub(" ", text)).split()).strip(" -:,.")
 
 
+def without_quote_marks(text: str) -> str:
+    """The text with the marks of quoted lines (``>``) blanked, offset for offset."""
+    return _QUOTE_MARKS.sub(lambda match: " " * len(match.group()), text) if ">" in text else text
+
+
 @lru_cache(maxsize=64)
 def blocks_of(source: Source) -> tuple[Block, ...]:
     """The blocks of a source, in order; each is non-empty and none overlaps another."""
@@ -126,7 +132,10 @@ class _Layout:
 
     def _prose(self, line: _Line, following: str) -> Iterator[Block]:
         quote = _QUOTE_MARK.match(line.text)
-        if quote and quote.end() < len(line.text):
+        if quote and not line.text[quote.end() :].strip():
+            yield from self._close()
+            return
+        if quote:
             line = _Line(line.start + quote.end(), line.text[quote.end() :])
         heading = self._heading(line, following)
         if heading is not None:
