@@ -106,7 +106,7 @@ class RiskRule(_Entry):
     control: str = "none"
     suppress_when_present: bool = False
     open_boxes: bool = False  # Only boxes that nobody ticked trigger it.
-    compute: Literal["", "wilson", "false_share", "outside_range", "limitation"] = ""
+    compute: Literal["", "wilson", "false_share", "outside_range", "no_figure", "limitation"] = ""
     asset: Asset
     title: str
     cause: str

@@ -27,6 +27,18 @@ _NEGATION = re.compile(
     r"|does not|has not",
     re.IGNORECASE,
 )
+_WISH = re.compile(
+    r"\b(?:would (?:like|love|prefer|be nice)|(?:we|I|they|team) (?:also )?(?:wish|hope|want)(?:es|s)?"
+    r"|some ?day|one day|maybe|perhaps|thinking (?:of|about)|think about|decided against|dropped in favou?r"
+    r"|(?:is|are|was|were|been|we|we have) (?:considered|considering|weighing|rejected|ruled out))\b",
+    re.IGNORECASE,
+)
+_REJECTS = re.compile(
+    r"\b(?:instead of|rather than|away from|no longer|not|never|formerly|previously|unlike"
+    r"|replac(?:es|ed|ing))(?: \w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+_REJECTED = re.compile(r"\W*(?:is|was|were|has been) (?:rejected|ruled out|dropped|replaced|removed)\b", re.I)
 _WORDS = re.compile(r"[A-Za-z]{3}")
 _REACH = 45  # Code points before a word in which a negation still means it.
 
@@ -58,6 +70,20 @@ class Clause:
     def is_planned(self) -> bool:
         """Whether the clause speaks of what is not there yet."""
         return self.is_open_box or bool(_PLANS.search(self.heading) or _PLANNED.search(self.text))
+
+    @property
+    def is_wish(self) -> bool:
+        """Whether the clause speaks of what somebody wants, weighs or has turned down."""
+        return bool(_WISH.search(self.text))
+
+    def rejects(self, match: re.Match[str]) -> bool:
+        """Whether the clause turns down what a pattern found, such as a product it was chosen over."""
+        before = self.text[: match.start()]
+        return bool(_REJECTS.search(before) or _REJECTED.match(self.text[match.end() :]))
+
+    def states_use(self, match: re.Match[str]) -> bool:
+        """Whether the clause says that what a pattern found is there today."""
+        return not (self.is_planned or self.is_wish or self.negates(match))
 
     def covers(self, place: Evidence) -> bool:
         """Whether the clause and the quote stand on a common character of one source."""

@@ -18,6 +18,15 @@ SMALLEST_SAMPLE = 3
 _NEAR = 2.0  # A value further from its range than this factor measures something else.
 _FALSE_SHARE = 0.5  # Share of false alarms from which most of them are wrong.
 _PERCENT = re.compile(r"(?P<p>\d+(?:\.\d+)?) ?%")
+_METRIC = (
+    r"(?:accuracy|precision|recall|error(?: rate)?|AUC|F1(?:[ -]score)?|WER|MAPE|MAE|RMSE|availability|uptime"
+    r"|latency|delay|p50|p95|p99)"
+)
+_QUALITY = re.compile(
+    rf"\b{_METRIC}\b[^.;|]{{0,60}}?\d|\d[\d.,]* ?(?:%|percent|ms|seconds?)[^.;|]{{0,40}}\b{_METRIC}\b"
+    r"|\d ?(?:%|percent) [^.;|]{0,30}(?:correct|wrong|right|match)",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(r"[a-z]{5,}")
 
 
@@ -39,6 +48,8 @@ def compute(found: Trigger, clauses: Sequence[Clause]) -> Computed | None:
             return _false_share(found, clauses)
         case "outside_range":
             return _outside_range(found, clauses)
+        case "no_figure":
+            return None if _has_figure(found, clauses) else Computed()
         case _:
             return Computed()
 
@@ -108,6 +119,12 @@ def _outside_range(found: Trigger, clauses: Sequence[Clause]) -> Computed | None
             calculation = Calculation(expression=expression, result=f"{distance:.3g} {unit}")
             return Computed(sentence, (calculation,), (clause,))
     return None
+
+
+def _has_figure(found: Trigger, clauses: Sequence[Clause]) -> bool:
+    """Whether the text gives a figure of quality for what the trigger calls unmeasured."""
+    figures = [clause for clause in clauses if _QUALITY.search(clause.text) and not clause.is_planned]
+    return any(clause == found.clause or _speak_of_the_same(clause, found.clause) for clause in figures)
 
 
 def _speak_of_the_same(one: Clause, other: Clause) -> bool:

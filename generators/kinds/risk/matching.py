@@ -37,6 +37,7 @@ class Trigger:
     state: State
     control_clause: Clause | None = None
     control_span: tuple[int, int] = (0, 1)
+    is_stated: bool = False  # The clause states the hazard itself.
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Reading:
     clauses: Sequence[Clause]
     facts: Facts
     traits: frozenset[str] = field(default_factory=frozenset)
+    is_plan: bool = False  # Most of the text speaks of what is not there yet.
 
 
 def read(clauses: Sequence[Clause], facts: Facts) -> Reading:
@@ -56,7 +58,8 @@ def read(clauses: Sequence[Clause], facts: Facts) -> Reading:
             trait.strong, trait.weak, trait.technologies, clauses, facts
         ):
             found.add(trait.name)
-    return Reading(clauses, facts, frozenset(found))
+    planned = sum(clause.is_planned for clause in clauses)
+    return Reading(clauses, facts, frozenset(found), is_plan=2 * planned > len(clauses))
 
 
 def _has_trait(
@@ -92,7 +95,8 @@ def triggers(rule: RiskRule, reading: Reading) -> Iterator[Trigger]:
     stated = _stated(rule, reading)
     absent = State.SILENT if rule.control == "none" else State.ABSENT
     for clause, match in stated:
-        yield Trigger(rule, clause, match, control, absent, clause if absent is State.ABSENT else None)
+        where = clause if absent is State.ABSENT else None
+        yield Trigger(rule, clause, match, control, absent, where, is_stated=True)
     if not set(rule.needs) <= reading.traits or set(rule.unless) & reading.traits:
         return
     state, where = control_state(control, reading.clauses)
@@ -117,13 +121,20 @@ def _stated(rule: RiskRule, reading: Reading) -> list[tuple[Clause, re.Match[str
 
 def _hits(rule: RiskRule, reading: Reading) -> Iterator[tuple[Clause, re.Match[str]]]:
     """The clauses that a cue matches, cue by cue, then those with sensitive data of the rule's classes."""
-    clauses = [clause for clause in reading.clauses if clause.is_open_box or not rule.open_boxes]
+    clauses = [clause for clause in reading.clauses if _may_trigger(clause, rule, reading)]
     for cue in rule.cues:
         for clause, match in _found(cue, clauses):
             if not (rule.asserted and clause.denies(match)):
                 yield clause, match
     places = [fact.evidence for fact in reading.facts.sensitive_data if fact.category in rule.sensitive]
     yield from _at(places, clauses)
+
+
+def _may_trigger(clause: Clause, rule: RiskRule, reading: Reading) -> bool:
+    """Whether the clause says what is there; plans count where the rule asks for them or all is a plan."""
+    if rule.open_boxes:
+        return clause.is_open_box
+    return rule.takes_plans or not (clause.is_wish or (clause.is_planned and not reading.is_plan))
 
 
 def _found(cue: re.Pattern[str], clauses: Iterable[Clause]) -> list[tuple[Clause, re.Match[str]]]:

@@ -8,22 +8,20 @@ from collections.abc import Iterator, Sequence
 from generators.brief import Brief
 from generators.facts.model import Facts
 from generators.kinds.base import Quote
-from generators.kinds.risk.clauses import Clause, clauses_of
+from generators.kinds.risk.assets import asset_of
+from generators.kinds.risk.clauses import clauses_of
 from generators.kinds.risk.computed import Computed, compute
 from generators.kinds.risk.matching import Reading, State, Trigger, read, triggers
 from generators.kinds.risk.own_words import OwnWords, own_words
-from generators.kinds.risk.phrasing import fill, is_plural, said, unmarked
+from generators.kinds.risk.phrasing import fill, said
 from generators.kinds.risk.schema import FrameworkReference, Knowledge, RuleDraft
 from generators.kinds.risk.selection import select
 from generators.kinds.risk.stated import limitations
 from generators.knowledge.risks import references, risk_rules
-from generators.knowledge.technologies import technology
 
 _LLM = re.compile(
     r"\b(Anthropic Claude|Claude Sonnet(?: \d)?|Claude|ChatGPT|OpenAI|GPT-?\d\w*|Gemini|Mistral|Llama)\b"
 )
-_DETERMINERS = frozenset({"the", "all", "a", "an", "this", "two", "three", "four", "one", "each", "every"})
-_ENDS_WITH_ARTICLE = re.compile(r"\b(?:the|a|an|this|our|its)$", re.IGNORECASE)
 _VENDOR_CATEGORIES = {"llm", "llm_gateway"}
 
 
@@ -54,7 +52,7 @@ def _limit_drafts(reading: Reading, words: OwnWords, drafts: Sequence[RuleDraft]
 def draft_of(found: Trigger, reading: Reading, words: OwnWords, computed: Computed) -> RuleDraft:
     """One risk in the words of the project."""
     rule = found.rule
-    asset = _asset(found, reading.clauses, words)
+    asset = asset_of(found, reading, words)
     slots = _slots(found, reading, words, asset)
     seed = f"{rule.id}/{asset}/{words.system}"
     likelihood, why_likely = _likelihood(found, slots, seed)
@@ -111,46 +109,6 @@ def _evidence(found: Trigger) -> list[Quote]:
     if found.control_clause is not None and found.control_clause != found.clause:
         quotes.append(found.control_clause.quote)
     return quotes
-
-
-def _asset(found: Trigger, clauses: Sequence[Clause], words: OwnWords) -> str:
-    """The first asset pattern found in the triggering clause, else the best one found anywhere."""
-    for pattern in found.rule.asset.patterns:
-        match = pattern.search(found.clause.text)
-        if match:
-            return _phrase(match)
-    for pattern in found.rule.asset.patterns:
-        hits = sorted({_phrase(match) for clause in clauses if (match := pattern.search(clause.text))})
-        if hits:
-            return hits[0]
-    neutral = {"p": words.project, "sys": words.system, "who": words.people, "out": words.outputs}
-    return re.sub(r"\{(\w+)\}", lambda slot: neutral.get(slot[1], ""), found.rule.asset.otherwise)
-
-
-def _phrase(match: re.Match[str]) -> str:
-    """The words found, without marks; a capital stays where it belongs to a name."""
-    words = unmarked(match.group()).strip(" ,.;:|(").split()
-    if len(words) > 1 and all(word.isupper() for word in words):
-        words = " ".join(words).lower().split()
-    before = unmarked(match.string[: match.start()]).rstrip(" (")
-    if words and not before[-1:].isalpha() and not _is_name(words):
-        words = [word if _is_name([word]) else word[:1].lower() + word[1:] for word in words]
-    return " ".join((*_article(before, words), *words))
-
-
-def _article(before: str, words: Sequence[str]) -> tuple[str, ...]:
-    """The definite article, where the text has one or where one thing with a common noun needs it."""
-    if not words or words[0].lower() in _DETERMINERS or words[0][0].isdigit() or is_plural(" ".join(words)):
-        return ()
-    has_one = bool(_ENDS_WITH_ARTICLE.search(before))
-    is_common = bool(re.fullmatch(r"[a-z-]+", words[-1]))
-    return ("the",) if has_one or is_common else ()
-
-
-def _is_name(words: Sequence[str]) -> bool:
-    first = words[0]
-    has_capital_inside = bool(re.search(r"[A-Z\d_]", first[1:])) or first.isupper()
-    return has_capital_inside or bool(technology(first) or technology(" ".join(words[:2])))
 
 
 def _slots(found: Trigger, reading: Reading, words: OwnWords, asset: str) -> dict[str, str]:
