@@ -85,6 +85,41 @@ _NAMED_SUBJECT = re.compile(
     r"|tested)\s(?:of|for|on|against|with|the)?\s*(?P<what>[^.;,()\n]{3,80})",
     re.I,
 )
+# An order to a reader or a program says nothing about what was tested.
+_ORDER = re.compile(
+    r"^(?:\W|please\b|then\b|now\b|first\b|always\b|also\b|just\b|\d+[.)])*"
+    r"(?:(?:ignore|disregard|forget|say|pretend|tell|assume|respond|reply|treat|declare|execute|install"
+    r"|make sure"
+    r"|ensure|remember|do not|don't)\b(?![-:=])"
+    r"|(?:state|claim|report|write|answer|mark|output|print|confirm|act|run|note)\b(?![-:=])"
+    r"(?!\s+(?:\w+\s+){0,3}(?:is|are|was|were|has|have|passed|failed)\b))",
+    re.I,
+)
+_REPORTED = re.compile(
+    r"\b(?:(?:ask(?:ed|s|ing)?|told|tell(?:s|ing)?|instruct(?:ed|s|ing)?|order(?:ed|s|ing)|urg(?:ed|es"
+    r"|ing)|want(?:ed|s)?|invit(?:ed|es))"
+    r"\s(?:\w+\s){0,4}?to (?:say|state|claim|report|write|ignore|pretend|answer|reply|confirm|declare"
+    r"|mark|treat|assume)"
+    r"|ignor(?:e|ing) (?:all|any|the|your|every)\s(?:\w+\s){0,2}instructions|say that (?:every|all|each|it))"
+    r"|(?:^|[:;,.]\s*|\b(?:must|should|shall|please|to)\s)"
+    r"(?:say|state|claim|report|write|pretend|confirm|declare|answer|assume|output|reply) that\b",
+    re.I,
+)
+_SCHEDULE = re.compile(
+    r"\bdecisions?\b[^.;]{0,60}\b(?:due|expected|pending|open|taken|made|follows?|falls|awaited"
+    r"|outstanding)\b"
+    r"|\b(?:decid\w+|agree|vote)\s(?:\w+\s){0,3}(?:about|on|whether|when)\b"
+    r"|\b(?:pilot|tests?|testing|evaluation|test phase)\b[^.;]{0,30}\b(?:starts?|begins?|ends?|is due"
+    r"|is scheduled"
+    r"|is expected|takes place|opens|kicks off|will (?:start|begin|end|run|take place)|is booked)\b"
+    r"|\b(?:before|after|until|during|since) the (?:pilot|evaluation|test phase)\b",
+    re.I,
+)
+_DONE = re.compile(
+    r"\b(?:tested|passed|verified|validated|measured|benchmarked|evaluated|failed|achieved|found"
+    r"|covers?)\b",
+    re.I,
+)
 _LONGEST = 90
 
 
@@ -103,12 +138,28 @@ def _of_source(reading: Reading) -> Iterator[TestFact]:
 
 
 def _is_about_tests(clause: Clause) -> bool:
+    if _is_order(clause) or _is_schedule(clause):
+        return False
     if _UNTESTED.search(clause.text):
         return True
     if _CASELESS.search(clause.text) and not _NOT_A_TEST.search(clause.text):
         return True
     last = clause.block.heading.rsplit(" > ", 1)[-1]
     return bool(_TEST_HEADING.search(last)) and _result(clause) != ""
+
+
+def _is_order(clause: Clause) -> bool:
+    """Whether the clause gives an order, or reports one that somebody gave."""
+    return bool(_REPORTED.search(clause.text) or _ORDER.match(clause.text)) and not _UNTESTED.search(
+        clause.text
+    )
+
+
+def _is_schedule(clause: Clause) -> bool:
+    """Whether the clause only says when a test or a decision about it is due."""
+    if not _SCHEDULE.search(clause.text) or _UNTESTED.search(clause.text):
+        return False
+    return not _DONE.search(clause.text) and not _result(clause)
 
 
 def _fact(reading: Reading, clause: Clause) -> TestFact:
