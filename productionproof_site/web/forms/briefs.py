@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
-from generators.brief import MAX_CHARACTERS, MAX_NAME_CHARACTERS, MAX_SOURCES, Brief, Source, decode
+from generators.brief import MAX_CHARACTERS, MAX_NAME_CHARACTERS, MAX_SOURCES, Brief, Source
 from generators.errors import BriefError
+from productionproof_site.web.forms.lines import is_one_line, one_line
+from productionproof_site.web.forms.uploads import SUFFIXES, FilesField, FilesInput, read_uploads
 
 PASTED = "description"
-SUFFIXES = (".md", ".markdown", ".txt")
-MAX_FILE_BYTES = 4 * MAX_CHARACTERS  # UTF-8 takes at most four bytes for a character.
-
-
-class FilesInput(forms.ClearableFileInput):
-    """A file control that takes several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several uploaded files; cleans to a list."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
-        """Each file checked as a file; no file is an empty list."""
-        files = data if isinstance(data, list | tuple) else [data] if data else []
-        return [super(FilesField, self).clean(file, initial) for file in files]
 
 
 class DescriptionForm(forms.Form):
@@ -61,9 +42,17 @@ class DescriptionForm(forms.Form):
         f"{MAX_CHARACTERS:,} characters together.",
     )
     source_name = forms.CharField(
-        required=False, max_length=MAX_NAME_CHARACTERS, widget=forms.HiddenInput, initial=PASTED
+        required=False,
+        max_length=MAX_NAME_CHARACTERS,
+        widget=forms.HiddenInput,
+        initial=PASTED,
+        validators=[one_line],
     )
     kept = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._read: list[Source] = []
 
     def clean_description(self) -> str:
         """The pasted text with the line ends that it had before the browser sent it."""
@@ -72,9 +61,8 @@ class DescriptionForm(forms.Form):
     def clean_kept(self) -> list[Source]:
         """Sources sent with an earlier attempt, less those that were unticked."""
         try:
-            pairs = json.loads(self.cleaned_data["kept"] or "[]")
-            kept = [Source(str(name), str(text)) for name, text in pairs]
-        except (TypeError, ValueError) as error:
+            kept = _pairs(self.cleaned_data["kept"])
+        except (TypeError, ValueError, RecursionError) as error:
             raise forms.ValidationError(
                 "The files sent before could not be read. Choose them again."
             ) from error
@@ -82,18 +70,36 @@ class DescriptionForm(forms.Form):
         return [source for source in kept if source.name not in dropped]
 
     def clean_uploads(self) -> list[Source]:
-        """Uploaded files as texts; the first one that cannot be read is named."""
-        return [_read(file) for file in self.cleaned_data["uploads"]]
+        """Uploaded files as texts, in place of kept ones of the same name; each unreadable one is named.
+
+        ``kept`` is cleaned before, so that both together stay within what is read.
+        """
+        files = self.cleaned_data["uploads"]
+        names = {file.name for file in files}
+        kept = [source for source in self.cleaned_data.get("kept", ()) if source.name not in names]
+        room = MAX_CHARACTERS - sum(len(source.text) for source in kept)
+        self._read, problems = read_uploads(files, room)
+        read = {source.name for source in self._read}
+        self.cleaned_data["kept"] = [
+            source for source in self.cleaned_data.get("kept", ()) if source.name not in read
+        ]
+        if problems:
+            raise forms.ValidationError(problems)
+        return self._read
 
     def clean(self) -> dict[str, Any]:
         """Check everything together by the limits of a brief."""
         cleaned = super().clean() or self.cleaned_data
         if not self.errors:
             try:
-                Brief.from_sources(self.sources())
+                Brief.from_sources(self.sources(), title=cleaned.get("title", ""))
             except BriefError as error:
-                self.add_error("description", str(error))
+                self.refuse(error.field, str(error))
         return cleaned
+
+    def refuse(self, field: str, sentence: str) -> None:
+        """Show the sentence beside the field, or above the form where it has no such field."""
+        self.add_error(field if field in self.fields else None, sentence)
 
     def sources(self) -> list[Source]:
         """What was sent, in order; an empty text area counts only when there is nothing else."""
@@ -112,7 +118,11 @@ class DescriptionForm(forms.Form):
         if not self.is_bound:
             return _pairs(self.initial.get("kept"))
         cleaned = getattr(self, "cleaned_data", {})
-        return [*cleaned.get("kept", ()), *cleaned.get("uploads", ())]
+        return [*cleaned.get("kept", ()), *self._read]
+
+    def said_name(self) -> str:
+        """The name of the pasted text for the next attempt; a name that was refused is not sent again."""
+        return PASTED if self["source_name"].errors else str(self["source_name"].value() or PASTED)
 
     def held_json(self) -> str:
         """The files to carry over, for the hidden field."""
@@ -125,20 +135,10 @@ def to_json(sources: Sequence[Source]) -> str:
 
 
 def _pairs(value: object) -> list[Source]:
-    return [Source(name, text) for name, text in json.loads(str(value))] if value else []
-
-
-def _read(file: UploadedFile[bytes]) -> Source:
-    name = PurePath(file.name or "file").name
-    if not name.lower().endswith(SUFFIXES):
-        raise forms.ValidationError(
-            f"“{name}” is not Markdown or plain text. Upload {', '.join(SUFFIXES)} files."
-        )
-    if (file.size or 0) > MAX_FILE_BYTES:
-        raise forms.ValidationError(
-            f"“{name}” has {file.size:,} bytes; at most {MAX_CHARACTERS:,} characters are read."
-        )
-    try:
-        return Source(name, decode(file.read(), name=name).replace("\r\n", "\n"))
-    except BriefError as error:
-        raise forms.ValidationError(str(error)) from error
+    """Sources from the hidden field; ``ValueError`` or ``TypeError`` where it holds anything else."""
+    pairs = [Source(str(name), str(text)) for name, text in json.loads(str(value))] if value else []
+    for source in pairs:
+        # A lone surrogate cannot be encoded, which is a ValueError too.
+        if "\x00" in source.text or not is_one_line(source.name) or not source.text.encode():
+            raise ValueError(source.name)
+    return pairs

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from productionproof_site.web.forms.briefs import DescriptionForm
+from productionproof_site.web.forms.lines import one_line
 
 MAX_NAME = 120
 
@@ -16,11 +17,14 @@ class ProjectForm(DescriptionForm):
     """Name, team where there is a choice, and the description."""
 
     name = forms.CharField(
-        label="Name", max_length=MAX_NAME, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label="Name",
+        max_length=MAX_NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        validators=[one_line],
     )
     team = forms.ChoiceField(label="Team", required=False)
 
-    field_order = ("name", "team", "description", "uploads")
+    field_order = ("name", "team", "kept", "description", "uploads")
 
     def __init__(self, *args: Any, teams: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,7 +40,8 @@ class BriefForm(DescriptionForm):
         label="Title",
         max_length=200,
         required=False,
+        validators=[one_line],
         help_text="Left empty, the first heading is the title.",
     )
 
-    field_order = ("title", "description", "uploads")
+    field_order = ("title", "kept", "description", "uploads")

@@ -33,6 +33,10 @@ class RunForm(forms.Form):
         engine = "claude" if has_claude_key() else "offline"
         return cls(initial={"kinds": chosen, "engine": engine, "idempotency_key": uuid.uuid4().hex})
 
+    def next_key(self) -> str:
+        """The key to send next; a form that was refused gets another one."""
+        return uuid.uuid4().hex if self.errors else str(self["idempotency_key"].value())
+
     def engines(self) -> list[dict[str, Any]]:
         """The engines as choices: name, label, hint, and why one cannot be chosen."""
         has_key = has_claude_key()

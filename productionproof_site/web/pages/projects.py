@@ -7,10 +7,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from generators.brief import MAX_CHARACTERS
+from generators.errors import BriefError
 from productionproof_site.accounts.models import User
+from productionproof_site.core.errors import InvalidFieldError
 from productionproof_site.projects import access, actions, queries
 from productionproof_site.projects.models import Project
 from productionproof_site.runs import queries as runs
@@ -31,13 +33,13 @@ from productionproof_site.web.presenting.shelf import shelf_of
 _RUNS_SHOWN = 5
 
 
-@require_GET
+@require_safe
 def home(_request: HttpRequest) -> HttpResponse:
     """The first page is the list of projects."""
     return redirect("project_list")
 
 
-@require_GET
+@require_safe
 def project_list(request: HttpRequest) -> HttpResponse:
     """Every project of the person's teams."""
     actor = actor_of(request)
@@ -51,19 +53,19 @@ def project_list(request: HttpRequest) -> HttpResponse:
     return render(request, "web/projects/list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def project_new(request: HttpRequest) -> HttpResponse:
     """The form of a new project, and what it does."""
     able = teams_to_create_in(actor_of(request))
     form = ProjectForm(request.POST or None, request.FILES or None, teams=able)
-    if request.method == "POST" and form.is_valid():
-        return redirect("project", _create(request, form, able).pk)
+    if form.is_bound and form.is_valid() and (project := _create(request, form, able)):
+        return redirect("project", project.pk)
     crumbs = [Crumb("Projects", reverse("project_list")), Crumb("New project")]
     context = {"form": form, "limit": MAX_CHARACTERS, "crumbs": crumbs}
     return render(request, "web/projects/new.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 def project_show(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """The overview: questions, description, documents, runs, and the form that starts a run."""
     project = access.access_project(actor_of(request), project_id)
@@ -91,9 +93,13 @@ def teams_to_create_in(actor: User) -> list[Team]:
     return able
 
 
-def _create(request: HttpRequest, form: ProjectForm, able: list[Team]) -> Project:
+def _create(request: HttpRequest, form: ProjectForm, able: list[Team]) -> Project | None:
+    """The new project, or None with the reason in the form."""
     chosen = form.cleaned_data.get("team") or str(able[0].pk)
     team = next(team for team in able if str(team.pk) == chosen)
-    return actions.create_project(
-        actor=actor_of(request), team=team, name=form.cleaned_data["name"], sources=form.source_rows()
-    )
+    name, sources = form.cleaned_data["name"], form.source_rows()
+    try:
+        return actions.create_project(actor=actor_of(request), team=team, name=name, sources=sources)
+    except (BriefError, InvalidFieldError) as error:
+        form.refuse(error.field, str(error))
+        return None

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from generators.errors import EngineUnavailableError
 from productionproof_site.core.errors import ConflictError
@@ -29,7 +29,7 @@ _RUNS_SHOWN = 50
 ENDED_HEADER = "X-Run-Ended"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def runs(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """The runs of a project, and the form that starts another."""
     need = Permission.RUN_START if request.method == "POST" else Permission.PROJECT_VIEW
@@ -58,7 +58,7 @@ def _start(request: HttpRequest, project: Project, form: RunForm) -> Run | None:
     return None
 
 
-@require_GET
+@require_safe
 def run_show(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """One run: steps, items, results, what to do when it did not end well."""
     run = access.access_run(actor_of(request), run_id)
@@ -73,7 +73,7 @@ def run_show(request: HttpRequest, run_id: UUID) -> HttpResponse:
     return render(request, "web/runs/show.html", context)
 
 
-@require_GET
+@require_safe
 def run_progress(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """The part of the page that changes while the run goes on."""
     run = access.access_run(actor_of(request), run_id)
@@ -90,9 +90,14 @@ def run_progress(request: HttpRequest, run_id: UUID) -> HttpResponse:
     return response
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def run_cancel(request: HttpRequest, run_id: UUID) -> HttpResponse:
-    """Ask the worker to stop; finished documents are kept."""
+    """Ask the worker to stop; finished documents are kept.
+
+    Reading this address, as after signing in again, stops nothing and leads to the run.
+    """
+    if request.method != "POST":
+        return redirect("run", access.access_run(actor_of(request), run_id).pk)
     run = access.access_run(actor_of(request), run_id, need=Permission.RUN_CANCEL)
     if not actions.cancel_run(actor=actor_of(request), run=run):
         messages.info(request, "The run had ended before it could be stopped.")

@@ -19,7 +19,7 @@ EDITORS_OPEN = (302, 200, 200, 403, 403, 404)
 EDITORS_DO = (302, 302, 302, 403, 403, 404)
 SIGNED_IN = (302, 200, 200, 200, 200, 200)
 SIGNED_IN_MOVED = (302, 302, 302, 302, 302, 302)
-ONLY_POST = (302, 405, 405, 405, 405, 405)
+LED_TO_THE_RUN = (302, 302, 302, 302, 302, 404)
 PUBLIC = (200, 200, 200, 200, 200, 200)
 ENTRANCE = (200, 302, 302, 302, 302, 302)
 
@@ -36,7 +36,7 @@ READING = {
     "runs": MEMBERS_READ,
     "run": MEMBERS_READ,
     "run_progress": MEMBERS_READ,
-    "run_cancel": ONLY_POST,
+    "run_cancel": LED_TO_THE_RUN,
     "artifact": MEMBERS_READ,
     "versions": MEMBERS_READ,
     "version": MEMBERS_READ,
@@ -66,7 +66,7 @@ DOING = {
     "runs": EDITORS_DO,
     "run_cancel": EDITORS_DO,
 }
-SENT = {
+SENT: dict[str, dict[str, object]] = {
     "project_new": {"name": "Another", "description": "A queue of 12 jobs an hour on Redis, in Python."},
     "brief_new": {"description": "A queue of 40 jobs an hour on Redis, in Python.", "source_name": "a"},
     "runs": {"kinds": ["risk"], "engine": "offline", "idempotency_key": "from-the-matrix"},
@@ -106,8 +106,27 @@ def test_every_person_may_do_what_the_table_says(
     name: str, people: dict[str, User | AnonymousUser], project: Project, run: Run
 ) -> None:
     address = address_of(name, project, run)
-    done = [_browser(person).post(address, SENT[name]).status_code for person in people.values()]
+    done = [
+        # A text of each person's own, because the same text again makes no new description.
+        _browser(person).post(address, {**SENT[name], "source_name": who}).status_code
+        for who, person in people.items()
+    ]
     assert tuple(done) == DOING[name]
+
+
+def test_an_address_that_is_posted_to_leads_to_the_run_and_stops_nothing(olga: User, run: Run) -> None:
+    answer = _browser(olga).get(reverse("run_cancel", args=[run.pk]))
+    assert answer.headers["Location"] == reverse("run", args=[run.pk])
+    run.refresh_from_db()
+    assert run.is_open
+
+
+@pytest.mark.parametrize("name", ["healthz", "project_list", "project_new", "project", "runs", "run"])
+def test_what_can_be_read_can_be_asked_for_its_head(
+    name: str, olga: User, project: Project, run: Run
+) -> None:
+    answer = _browser(olga).head(address_of(name, project, run))
+    assert (answer.status_code, answer.content) == (200, b"")
 
 
 def test_what_is_not_yours_looks_like_what_does_not_exist(sam: User, written: Project, run: Run) -> None:
