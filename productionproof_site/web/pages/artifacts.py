@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from generators.content import Content, Item
 from generators.registry import kind as kind_named
@@ -28,7 +28,7 @@ from productionproof_site.web.presenting.shelf import Shelf, engine_label, shelf
 _PAST_SHOWN = 20
 
 
-@require_GET
+@require_safe
 def artifact(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
     """The newest version, or what to do when there is none."""
     project = projects.access_project(actor_of(request), project_id)
@@ -45,7 +45,7 @@ def artifact(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
     return render(request, "web/artifacts/empty.html", context)
 
 
-@require_GET
+@require_safe
 def version(request: HttpRequest, project_id: UUID, kind: str, number: int) -> HttpResponse:
     """One version by its number."""
     found = access.access_version(actor_of(request), project_id, kind, number)
@@ -100,7 +100,7 @@ def _quotes(version: Version, content: Content) -> dict[str, Any]:
     return {"quote_count": len(spans), "sources": lines}
 
 
-@require_GET
+@require_safe
 def item(request: HttpRequest, project_id: UUID, kind: str, ref: str) -> HttpResponse:
     """One item of the newest version with its evidence and history."""
     project = projects.access_project(actor_of(request), project_id)
@@ -123,7 +123,7 @@ def _item(version: Version, found: Item) -> dict[str, Any]:
     }
 
 
-@require_GET
+@require_safe
 def versions(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
     """All versions of one document."""
     project = projects.access_project(actor_of(request), project_id)

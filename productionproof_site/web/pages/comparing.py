@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from generators.registry import kind as kind_named
 from productionproof_site.artifacts import access, queries
@@ -19,7 +19,7 @@ from productionproof_site.web.presenting.changes import present_comparison
 from productionproof_site.web.presenting.shelf import shelf_of, written_by
 
 
-@require_GET
+@require_safe
 def compare(request: HttpRequest, project_id: UUID, kind: str, before: int, after: int) -> HttpResponse:
     """What changed between two versions, item by item."""
     old = access.access_version(actor_of(request), project_id, kind, before)
@@ -49,7 +49,7 @@ def _sides(old: Version, new: Version) -> dict[str, Any]:
     }
 
 
-@require_GET
+@require_safe
 def compare_choose(request: HttpRequest, project_id: UUID, kind: str) -> HttpResponse:
     """The two selects lead to the page of the comparison, the older version first."""
     found = access.access_artifact(actor_of(request), project_id, kind)

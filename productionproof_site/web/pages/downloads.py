@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from generators.content import Outcome
 from generators.registry import kind as kind_named
@@ -22,14 +22,14 @@ from productionproof_site.teams.policy import Permission
 from productionproof_site.web.pages.actors import actor_of
 
 
-@require_GET
+@require_safe
 def version_md(request: HttpRequest, project_id: UUID, kind: str, number: int) -> HttpResponse:
     """One version as a Markdown file."""
     version = access.access_version(actor_of(request), project_id, kind, number, need=Permission.EXPORT)
     return _file(markdown_of(version), "text/markdown; charset=utf-8", kind_named(kind).filename)
 
 
-@require_GET
+@require_safe
 def project_zip(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """The newest version of every document, as Markdown and as JSON, with the description."""
     project = projects.access_project(actor_of(request), project_id, need=Permission.EXPORT)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.template.defaultfilters import filesizeformat
+
+from generators.brief import MAX_CHARACTERS, MAX_SOURCES
 
 NO_RIGHT = "Your role in this team does not allow it."
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request could not be understood."""
-    del exception  # Its words are for the log.
+    """400 for what could not be understood; what was too much for the site is told with the limit."""
+    if isinstance(exception, RequestDataTooBig):
+        size = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        told = f"The form had more than {size} of text. A description takes {MAX_CHARACTERS:,} characters."
+        return render(request, "web/errors/413.html", {"told": told}, status=413)
+    if isinstance(exception, TooManyFilesSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        told = f"The form had more than {most} files. A description takes {MAX_SOURCES}."
+        return render(request, "web/errors/413.html", {"told": told}, status=400)
     return render(request, "web/errors/400.html", status=400)
 
 

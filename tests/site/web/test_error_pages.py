@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
+from allauth.core.ratelimit import respond_429
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from productionproof_site.accounts.models import User
@@ -40,6 +42,35 @@ def test_an_unknown_address_says_what_to_do(olga: User, sign_in: SignIn) -> None
     answer = sign_in(olga).get("/no/such/page/")
     assert answer.status_code == 404
     assert "Go to your projects" in answer.content.decode()
+
+
+def test_a_form_that_is_too_large_names_the_limit_and_where_the_text_is(sam: User, sign_in: SignIn) -> None:
+    sent = {"name": "Large", "description": "word " * 600_000}
+    answer = sign_in(sam).post(reverse("project_new"), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 413
+    assert "2.4\xa0MB of text" in page
+    assert "200,000 characters" in page
+    assert "Go back one page: your text is still there." in page
+    assert offences(page) == []
+
+
+def test_too_many_files_are_told_with_the_limit(sam: User, sign_in: SignIn) -> None:
+    files = [SimpleUploadedFile(f"{number}.md", b"x") for number in range(61)]
+    answer = sign_in(sam).post(reverse("project_new"), {"name": "Many", "uploads": files})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "more than 60 files. A description takes 50." in page
+    assert offences(page) == []
+
+
+def test_too_many_attempts_are_told_in_our_look(db: None) -> None:
+    del db  # It is asked for, so that there is one.
+    answer = respond_429(RequestFactory().get("/"))
+    page = answer.content.decode()
+    assert answer.status_code == 429
+    assert "wait five minutes, otherwise one minute" in page
+    assert "/static/web/style.css" in page
 
 
 def test_health_is_told_without_signing_in(db: None) -> None:
