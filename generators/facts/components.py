@@ -76,6 +76,30 @@ _AGENT_LIST = re.compile(
     r"|namely)\s*(?P<list>[A-Za-z][^.;()\n]{5,160})",
     re.I,
 )
+# Verbs that are seldom nouns; a name that opens with one, or closes a plural with one, is half a sentence.
+_VERBS = (
+    r"investigate|exclude|include|fetch|validate|verify|extract|generate|create|classify|summari[sz]e"
+    r"|send|compute"
+    r"|calculate|convert|detect|determine|ensure|evaluate|identify|ingest|merge|normali[sz]e|notify"
+    r"|predict|prepare"
+    r"|receive|remove|resolve|retrieve|submit|transcribe|translate|add|apply|ask|avoid|become|choose"
+    r"|collect|combine"
+    r"|compare|decide|deliver|deploy|discuss|enrich|give|keep|learn|make|parse|provide|publish|reduce"
+    r"|reject|respond"
+    r"|see|take|tell"
+)
+_OPENS_WITH_VERB = re.compile(rf"(?:{_VERBS})(?:e?s)?\s", re.I)
+_CLOSES_WITH_VERB = re.compile(
+    rf"(?:\w+\s)?\w{{2,}}s\s(?:{_VERBS}|cover|\w{{3,}}(?:igate|ulate|erate|ify))(?:\s.*)?$", re.I
+)
+_INNER_ARTICLE = re.compile(r"\w\s(?:the|a|an|our|its|their|your)\s", re.I)
+_NO_NOUN = re.compile(
+    r"(?:\W|\d|_|\b(?:yes|no|none|n/?a|tbd|todo|done|open|ok|true|false|high|low|medium|new|old|daily"
+    r"|weekly|monthly|hourly"
+    r"|always|never|often|sometimes|planned|optional|required|here|there|and|or|not|all|any|both|same"
+    r"|other|others|is|are)\b)+$",
+    re.I,
+)
 _ROLE_END = re.compile(r"[.;\n]|\s-\s")
 _LONGEST_ROLE = 160
 _MOST_NAME_WORDS = 5
@@ -99,10 +123,20 @@ def read_components(
     for reading, named in zip(readings, mentions, strict=True):
         starts = [mention.start for mention in named]
         for found in _of_source(reading):
+            if not _is_part_name(found.name):
+                continue
             key = _key(found.name)
             technologies = _technologies(found.clause, named, starts)
             by_key.setdefault(key, []).append((found, technologies))
     return tuple(_component(entries) for entries in by_key.values())
+
+
+def _is_part_name(name: str) -> bool:
+    """Whether a name holds a noun and is no sentence or order: neither "Agents investigate" nor "12"."""
+    if _NO_NOUN.match(name) or _INNER_ARTICLE.search(name):
+        return False
+    is_phrase = _OPENS_WITH_VERB.match(name) or _CLOSES_WITH_VERB.match(name)
+    return not is_phrase or bool(_ENDS_WITH_NOUN.search(name))
 
 
 def _key(name: str) -> str:

@@ -45,6 +45,14 @@ _HEADING = re.compile(
     r"missing|missing)\b",
     re.I,
 )
+# Lists of faults; in the singular ("The problem") the heading is about the world before the project.
+_FAULTS = re.compile(
+    r"(?:the )?(?:(?:known|open|current|remaining|existing|unsolved) (?:problems?|issues?|bugs?|defects?"
+    r"|faults?)"
+    r"(?: and [\w ]+)?|[\w ]+ and known (?:problems|issues|bugs))$",
+    re.I,
+)
+_FAULT_LISTS = re.compile(r"(?:the )?(?:problems|issues|bugs|defects|faults|shortcomings)$", re.I)
 _PRODUCT_TALK = re.compile(
     r"\b(?:problem|motivation|challenge|background|pain point|why this|troubleshoot|faq|install"
     r"|getting started|contribut|licen[cs]e)",
@@ -72,10 +80,18 @@ def _is_limitation(clause: Clause) -> bool:
     if len(clause.text.split()) < _SHORTEST_WORDS:
         return False
     last = block.heading.rsplit(" > ", 1)[-1]
-    if _HEADING.search(block.heading):
+    if _HEADING.search(block.heading) or _is_fault(clause):
         return True
     return (
         bool(_SAYS.search(clause.text))
         and not _NOT_ONE.search(clause.text)
         and not _PRODUCT_TALK.search(last)
     )
+
+
+def _is_fault(clause: Clause) -> bool:
+    """Whether the clause stands under a heading that announces faults; a bare "Problems" only as a list."""
+    titles = [re.sub(r"^[\d.)\s]+", "", title) for title in clause.block.heading.split(" > ")]
+    if any(_FAULTS.match(title) for title in titles):
+        return True
+    return clause.block.is_listed and any(_FAULT_LISTS.match(title) for title in titles)
