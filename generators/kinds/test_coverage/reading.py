@@ -23,6 +23,7 @@ from generators.kinds.test_coverage.phrases import chosen
 from generators.kinds.test_coverage.stated import stated_subjects
 from generators.kinds.test_coverage.subjects import Subject, is_unticked, make_subject
 from generators.kinds.test_coverage.topics import TOPICS, as_intended
+from generators.kinds.test_coverage.unwanted import unwanted_names
 from generators.knowledge.technologies import CATEGORIES, entry_for
 
 _SURFACES = {
@@ -85,11 +86,14 @@ def subjects_of(brief: Brief, facts: Facts) -> list[Subject]:
         _figures,
         _limitations,
     )
+    unwanted = unwanted_names(brief, facts)
     found = {
         subject.rank: subject
         for read in readers
         for subject in read(brief, facts)
-        if subject is not None and not (subject.is_instruction and subject.tags <= _NEED_STATEMENTS)
+        if subject is not None
+        and not (subject.is_instruction and subject.tags <= _NEED_STATEMENTS)
+        and not unwanted.search(subject.name)
     }
     return [found[rank] for rank in sorted(found)]
 
