@@ -6,11 +6,13 @@ from typing import Any
 
 from allauth.account.forms import SignupForm
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest
 
 from productionproof_site.teams import actions as teams
 
+MOST_OF_AN_ADDRESS = 254  # Characters; the longest address that mail takes (RFC 5321) and that is kept.
 WHAT_TO_CHOOSE = "At least 10 characters, not only digits, not a common password, not like your name."
 
 
@@ -26,6 +28,7 @@ class SignUpForm(SignupForm):  # type: ignore[misc]  # allauth ships no types.
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].help_text = WHAT_TO_CHOOSE
+        self.fields["email"].validators.append(MaxLengthValidator(MOST_OF_AN_ADDRESS))
 
     def save(self, request: HttpRequest) -> Any:
         """The account and its team, together or not at all."""

@@ -40,6 +40,16 @@ def test_a_weak_password_is_refused_beside_its_field_and_nothing_is_made(db: Non
     assert not User.objects.exists()
 
 
+def test_an_address_too_long_to_keep_is_told_beside_its_field(db: None) -> None:
+    del db  # It is asked for, so that there is one.
+    long = f"{'n' * 60}@{'.'.join(['d' * 60] * 3)}.{'e' * 20}.com"
+    answer = Client().post(reverse("account_signup"), {**NEW, "email": f"{long[:-4]}.{'f' * 60}.com"})
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 200
+    assert 'id="id_email_error">Ensure this value has at most 254 characters' in page
+    assert not User.objects.exists()
+
+
 def test_a_taken_address_is_not_given_away(olga: User) -> None:
     answer = Client().post(reverse("account_signup"), {**NEW, "email": olga.email})
     page = html.unescape(answer.content.decode())
