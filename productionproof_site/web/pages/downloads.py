@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +23,9 @@ from productionproof_site.projects import access as projects
 from productionproof_site.teams.policy import Permission
 from productionproof_site.web.pages.actors import actor_of
 
+# Everything that could lead out of a folder or that some file system refuses.
+_NOT_IN_A_NAME = re.compile(r"[^\w.() -]+")
+
 
 @require_safe
 def version_md(request: HttpRequest, project_id: UUID, kind: str, number: int) -> HttpResponse:
@@ -31,7 +36,7 @@ def version_md(request: HttpRequest, project_id: UUID, kind: str, number: int) -
 
 @require_safe
 def project_zip(request: HttpRequest, project_id: UUID) -> HttpResponse:
-    """The newest version of every document, as Markdown and as JSON, with the description."""
+    """The newest version of every document, as Markdown and as JSON, with the descriptions quoted."""
     project = projects.access_project(actor_of(request), project_id, need=Permission.EXPORT)
     versions = queries.newest_versions(project)
     if not versions:
@@ -42,6 +47,8 @@ def project_zip(request: HttpRequest, project_id: UUID) -> HttpResponse:
             filename = kind_named(version.artifact.kind).filename
             archive.writestr(filename, markdown_of(version))
             archive.writestr(f"{filename.removesuffix('.md')}.json", json_of(version))
+        for name, text in _described(versions).items():
+            archive.writestr(name, text)
     return _file(packed.getvalue(), "application/zip", f"{slugify(project.name) or 'project'}.zip")
 
 
@@ -62,6 +69,18 @@ def json_of(version: Version) -> str:
     """A version as the documented JSON."""
     data = artifact_json(version.to_core(), Outcome(version.outcome), version.engine, version.core_findings())
     return json.dumps(data, ensure_ascii=False, indent=2, default=dict)
+
+
+def _described(versions: Iterable[Version]) -> dict[str, str]:
+    """Every description that the versions were written from, as submitted, by its place in the archive."""
+    briefs = {version.brief.number: version.brief for version in versions}
+    packed: dict[str, str] = {}
+    for number, brief in sorted(briefs.items()):
+        for place, source in enumerate(brief.to_core().sources, start=1):
+            plain = _NOT_IN_A_NAME.sub("-", source.name).strip(" .-") or "description"
+            name = f"briefs/{number}-{plain}"
+            packed[f"briefs/{number}-{place}-{plain}" if name in packed else name] = source.text
+    return packed
 
 
 def _file(data: str | bytes, content_type: str, name: str) -> HttpResponse:

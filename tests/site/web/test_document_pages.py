@@ -11,11 +11,14 @@ import zipfile
 import pytest
 from django.urls import reverse
 
+from generators.pipeline import PipelineResult
 from productionproof_site.accounts.models import User
-from productionproof_site.artifacts.actions import edit_item
+from productionproof_site.artifacts.actions import Draft, add_version, edit_item
+from productionproof_site.artifacts.models import Source
 from productionproof_site.artifacts.queries import newest_versions
-from productionproof_site.projects.actions import create_project
+from productionproof_site.projects.actions import add_brief, create_project
 from productionproof_site.projects.models import Project
+from productionproof_site.projects.queries import newest_brief
 from tests.site.web.conftest import KINDS, SignIn
 
 
@@ -161,6 +164,25 @@ def test_the_zip_holds_every_document_as_markdown_and_json(
         data = json.loads(archive.read("risk_assessment.json"))
     assert {"architecture_decisions.md", "risk_assessment.md", "test_coverage.md"} <= set(names)
     assert (data["kind"], data["engine"]) == ("risk", "offline")
+
+
+def test_the_zip_holds_the_description_as_submitted(
+    olga: User, project: Project, generated: PipelineResult, sign_in: SignIn
+) -> None:
+    sources = [*newest_brief(project).sources, {"name": "../a/b?.md", "text": "One.\r\nTwo – ü.\n"}]
+    brief = add_brief(
+        actor=olga, project=project, sources=[*sources, {"name": "..-a-b-.md", "text": "Three."}]
+    )
+    (risk,) = (document for document in generated.documents if document.kind == "risk")
+    assert risk.content is not None
+    add_version(actor=olga, project=project, draft=Draft(risk.content, brief, Source.RUN, engine="offline"))
+    answer = sign_in(olga).get(reverse("project_zip", args=[project.pk]))
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        packed = {name: archive.read(name) for name in archive.namelist() if name.startswith("briefs/")}
+    first = brief.sources[0]
+    assert packed[f"briefs/2-{first['name']}"] == first["text"].encode()
+    assert packed["briefs/2-a-b-.md"] == "One.\r\nTwo – ü.\n".encode()
+    assert packed["briefs/2-3-a-b-.md"] == b"Three."
 
 
 def test_a_project_without_documents_has_no_zip(olga: User, project: Project, sign_in: SignIn) -> None:
