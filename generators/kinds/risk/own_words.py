@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from generators.brief import Brief
 from generators.kinds.risk.clauses import Clause, headings_of
+from generators.kinds.risk.phrasing import RESULTS, USERS
+from generators.kinds.risk.roles import has_role, is_foreign, prose
 from generators.knowledge.technologies import technology
 
 _PEOPLE = (
@@ -54,6 +56,11 @@ _COMMON_TITLE = re.compile(
     r"(?:the|a|an|our|this)\b|(?:overview|introduction|summary|description|readme|about|what)\b", re.I
 )
 _SUBJECT = re.compile(r"[*_]*(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})[*_]* is (?:a|an|the)\b")
+_DEFINED = re.compile(
+    rf"[*_]*(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,2}})[*_]* is (?:a|an|the)\s"
+    rf"(?:[\w-]+\s){{0,6}}?(?:{_SYSTEM_NOUNS})\b"
+)
+_PRONOUN = re.compile(r"(?:It|This|That|There|Here|What|Which|Everything|Each|One|Today|Now)\b.*")
 _ABOUT = re.compile(
     r"(?:the (?:system|project|application|app|platform|service|tool|forecast)|this \w+|it is|an? )\b", re.I
 )
@@ -81,12 +88,10 @@ class OwnWords:
 
 def own_words(brief: Brief, clauses: Sequence[Clause]) -> OwnWords:
     """Read the project's nouns; what the text lacks is named as neutrally as possible."""
-    texts = [clause.text for clause in clauses] + list(headings_of(brief))
-    outputs = _outputs(texts)
-    name = _project(brief, texts)
-    system = _system(texts, name) or f"{_singular(outputs or 'project')} software"
-    people = _people(texts) or "its users"
-    return OwnWords(name or f"the {system}", f"the {system}", people, outputs or f"results of the {system}")
+    texts = [prose(clause) for clause in clauses if not is_foreign(clause)]
+    name = _project(brief, [*texts, *headings_of(brief)])
+    system = f"the {_system(texts, name) or f'{name} system'.strip()}"
+    return OwnWords(name or system, system, _people(texts) or USERS, _outputs(texts) or RESULTS)
 
 
 def _project(brief: Brief, texts: Sequence[str]) -> str:
@@ -96,24 +101,25 @@ def _project(brief: Brief, texts: Sequence[str]) -> str:
     if is_short and sum(name in text for text in texts) >= FEWEST_MENTIONS:
         return name
     subjects = Counter(match["name"] for text in texts if (match := _SUBJECT.match(text)))
-    known = {subject: sum(subject in text for text in texts) for subject in subjects}
+    defined = {match["name"] for text in texts if (match := _DEFINED.match(text))}
+    known = {
+        subject: sum(subject in text for text in texts)
+        for subject in subjects
+        if not (_PRONOUN.fullmatch(subject) or technology(subject))
+    }
     best = min(known, key=lambda subject: (-known[subject], subject), default="")
-    return best if known.get(best, 0) >= FEWEST_MENTIONS else name * is_short
+    return best if known.get(best, 0) >= FEWEST_MENTIONS or best in defined else name * is_short
 
 
 def _system(texts: Sequence[str], name: str) -> str:
-    """What the project is, from sentences about it first, then from what it does, then from any sentence."""
+    """What the project is, from sentences about it, then from what it does; else empty."""
     named = [text for text in texts if name and text.lstrip("*_ ").startswith(name)]
     about = [text for text in texts if _ABOUT.match(text.lstrip("*_ "))]
-    anywhere = Counter(
-        phrase for phrase, count in _counted(_A, texts).items() for _ in range(count) if count > 1
-    )
-    for candidates in (
+    for candidates in (  # Each is a definition, so that one mention is enough.
         _counted(_IS_A, named),
         _deeds(named, name),
         _counted(_IS_A, about),
         _counted(_A, [text for text in about if re.match(r"an? ", text, re.IGNORECASE)]),
-        anywhere,
     ):
         if candidates:
             return min(candidates, key=lambda phrase: (-candidates[phrase], phrase))
@@ -159,10 +165,6 @@ def _phrases(pattern: re.Pattern[str], text: str) -> Iterable[str]:
             yield " ".join((*(_lowered(word) for word in words), match["noun"].lower()))
 
 
-def _singular(words: str) -> str:
-    return words[:-3] + "y" if words.endswith("ies") else words.removesuffix("s")
-
-
 def _people(texts: Sequence[str]) -> str:
     pattern = re.compile(rf"\b(?:(?P<adjective>[a-z]+(?: [a-z]+)?)\s)?(?P<noun>{_PEOPLE})\b", re.IGNORECASE)
     return _best(texts, pattern, plural=str, weak=_WEAK_PEOPLE)
@@ -182,17 +184,22 @@ def _best(
     qualified: Counter[tuple[str, str]] = Counter()
     for text in texts:
         for match in pattern.finditer(text):
+            if not has_role(text, match):
+                continue
             noun = plural(match["noun"].lower())
             nouns[noun] += 1
             adjective = (match["adjective"] or "").lower().rsplit(" ", 1)[-1]
             if len(adjective) >= _SHORTEST_ADJECTIVE and not _is_function_word(adjective):
                 qualified[noun, adjective] += 1
+    nouns = Counter({noun: count for noun, count in nouns.items() if count >= FEWEST_MENTIONS})
     if not nouns:
         return ""
     best = min(nouns, key=lambda noun: (-nouns[noun] * (0.4 if noun in weak else 1), noun))
     adjectives = {adjective: count for (noun, adjective), count in qualified.items() if noun == best}
     chosen = min(adjectives, key=lambda word: (-adjectives[word], word), default="")
-    return f"{chosen} {best}" if chosen and adjectives[chosen] >= FEWEST_MENTIONS else best
+    # A word on few of the mentions tells one sort of them apart, such as forecasts that are bought in.
+    is_usual = chosen and adjectives[chosen] >= max(FEWEST_MENTIONS, nouns[best] / 2)
+    return f"{chosen} {best}" if is_usual else best
 
 
 def _is_function_word(word: str) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
+USERS = "users"  # What people and results are called where a text has no word for them.
+RESULTS = "results"
 _OWN_SLOTS = frozenset({"who", "out", "sys"})
 _PLURALS = frozenset({"data", "people", "staff", "news"})
 _SINGULARS = frozenset({"kubernetes", "postgres", "redis", "pandas", "access", "analysis"})
@@ -62,12 +64,14 @@ def fill(template: str, slots: Mapping[str, str], seed: str, *, keeps_name: bool
     chosen = template
     while _CHOICE.search(chosen):  # The innermost choice first.
         chosen = _CHOICE.sub(choose, chosen)
-    used = set(_SLOT.findall(chosen))
+    used = set(_SLOT.findall(chosen)) - {name for name in _OWN_SLOTS if slots[name] in {USERS, RESULTS}}
     if not keeps_name and "sys" not in used and len(used & _OWN_SLOTS) < len(_OWN_SLOTS) - 1:
         # A name alone does not tell two projects' sentences apart; what the system is does.
         chosen = chosen.replace("{p}", "{sys}", 1)
     elif len(used & _OWN_SLOTS) == len(_OWN_SLOTS):
         chosen = chosen.replace("{sys}", "{p}", 1)  # The others tell it apart, and names read lighter.
+    if not keeps_name and not used & {*_OWN_SLOTS, "p"}:
+        chosen = re.sub(r"\{(who|out)\}(?! (?:of|behind)\b)", r"{\1} of {sys}", chosen, count=1)
     chosen = _agreeing(chosen, plural=is_plural(slots["it"]))
     filled = _SLOT.sub(lambda match: slots[match[1]], chosen)
     # "the gate of the shop of the shop" says the owner twice.

@@ -98,7 +98,8 @@ def test_a_verb_agrees_with_the_asset() -> None:
 
 
 def test_a_project_is_named_by_its_text_when_the_title_is_a_common_word() -> None:
-    text = "# The Problem\n\nTidewatch is a flood warning service. Tidewatch sends residents alerts."
+    text = "# The Problem\n\nTidewatch is a flood warning service. Tidewatch sends residents alerts. "
+    text += "Residents confirm the alerts."
     words = own_words(brief := Brief.from_text(text), clauses_of(brief))
     assert (words.project, words.system) == ("Tidewatch", "the flood warning service")
     assert (words.people, words.outputs) == ("residents", "alerts")
