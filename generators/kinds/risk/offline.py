@@ -170,7 +170,7 @@ def _likelihood(found: Trigger, slots: dict[str, str], seed: str) -> tuple[int, 
     if found.control.name == "none":
         return rule.likelihood, reason
     step = {State.PRESENT: -1, State.ABSENT: 1}.get(found.state, 0)
-    quote = "in its own words"
+    quote = "the description states it"
     if found.control_clause is not None and found.control_clause != found.clause:
         quote = said(found.control_clause.text, *found.control_span)
     told = {

@@ -43,6 +43,8 @@ _AFTER_ASSET = re.compile(
     r"before|where|though|unless|although|but|than|that) )"
     r"\{it\}(?: of \{(?:sys|p)\})? )(?P<verb>" + "|".join(verb for pair in _VERBS for verb in pair) + r")\b"
 )
+_PART_OF = re.compile(r"\b((?:none|oldest|newest|each|any|some|all|most|one) of )\{it\}", re.IGNORECASE)
+_TWO_ARTICLES = re.compile(r"\bthe (?=(?:the|all|a|an|this|each|every) )", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"([.!?] )([a-z])")
 _MARKS = re.compile(r"[*`]+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 LONGEST_SAID = 14  # Words of a quote inside a sentence; the whole clause stands as evidence.
@@ -73,7 +75,10 @@ def fill(template: str, slots: Mapping[str, str], seed: str, *, keeps_name: bool
     if not keeps_name and not used & {*_OWN_SLOTS, "p"}:
         chosen = re.sub(r"\{(who|out)\}(?! (?:of|behind)\b)", r"{\1} of {sys}", chosen, count=1)
     chosen = _agreeing(chosen, plural=is_plural(slots["it"]))
+    if is_plural(slots["it"]):
+        chosen = _PART_OF.sub(r"\1the {it}", chosen)
     filled = _SLOT.sub(lambda match: slots[match[1]], chosen)
+    filled = _TWO_ARTICLES.sub("", filled)
     # "the gate of the shop of the shop" says the owner twice.
     filled = re.sub(r"( of the [\w -]+?)\1\b", r"\1", " ".join(filled.split()))
     return capitalised(filled)

@@ -144,3 +144,13 @@ def _changed(content: Content, **fields: Json) -> Content:
     first, *others = content.section(SECTION)
     changed = replace(first, fields={**first.fields, **fields})
     return replace(content, sections=(replace(content.sections[0], items=(changed, *others)),))
+
+
+def test_an_asset_joins_without_a_second_article_and_a_part_of_many_has_one() -> None:
+    plural = {**SLOTS, "it": "birth dates"}
+    assert fill("{sys} holds none of {it} of {who}.", plural, "s") == (
+        "The atlas holds none of the birth dates of readers."
+    )
+    assert fill("Each of the {it} is read by {who} of {sys}.", SLOTS, "s") == (
+        "Each of the index is read by readers of the atlas."
+    )
