@@ -90,6 +90,8 @@ _SETTING = re.compile(
 _PARENTHESIS = re.compile(r"\((?P<why>[^)\n]{8,160})\)")
 _LONGEST = 160
 _MOST_SUBJECT_WORDS = 8
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|has been|have been|got)\s(?:\w+ly\s)?$", re.I)
+_NO_OBJECT = re.compile(r"(?:over|instead|rather|because|since|for|as|by|in|due|after|to)\b", re.I)
 _KEEPS = ("kept ", "stay", "stuck", "retained")  # Verbs of choice only where their object is a technology.
 # A reason ends where another statement begins: "…, and Redis holds the orders", "…, even though …".
 _ENDS_REASON = re.compile(
@@ -143,6 +145,14 @@ def _of_clause(reading: Reading, clause: Clause, named: Sequence[Mention]) -> It
         yield _decision(reading, clause, named, chosen=_before_alternative(clause))
     elif _SETTING.search(clause.text) and clause.block.kind is not BlockKind.ROW:
         yield _decision(reading, clause, named, chosen=_shorten(plain(clause.text)))
+
+
+def _passive(reading: Reading, clause: Clause, verb: re.Match[str], named: Sequence[Mention]) -> str:
+    """What "was chosen over …" or "was selected because …" speaks of: the name before the verb, or empty."""
+    if not _PASSIVE.search(clause.text[: verb.start()]) or not _NO_OBJECT.match(verb["what"]):
+        return ""
+    before = [mention for mention in named if mention.end <= clause.start + verb.start()]
+    return reading.words(before[-1].start, before[-1].end) if before else ""
 
 
 def _strong(clause: Clause) -> re.Match[str] | None:
@@ -202,6 +212,8 @@ def _subject_words(body: str) -> str:
 
 
 def _stated(reading: Reading, clause: Clause, match: re.Match[str], named: Sequence[Mention]) -> Decision:
+    if passive := _passive(reading, clause, match, named):
+        return _decision(reading, clause, named, chosen=passive)
     what = match["what"]
     end = _ENDS_CHOICE.search(what)
     chosen = _shorten(plain(what[: end.start()] if end and end.start() > 1 else what))

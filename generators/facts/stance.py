@@ -33,7 +33,7 @@ _AGAINST = (
     r"|switched)"
     r"(?: away)? from|moved off"
 )
-_WEIGHED = r"considered|evaluated|evaluating|looked (?:at|into)|weighed|compared|discussed|trialled"
+_WEIGHED = r"considered|evaluated|evaluating|looked (?:at|into)|weighed|compared|discussed|trialled|tried"
 _REFUSED_BEFORE = re.compile(rf"\b(?i:{_REFUSED}|{_AGAINST}){_GAP}")
 _WEIGHED_BEFORE = re.compile(rf"\b(?i:{_WEIGHED}){_GAP}")
 _NOT_REFUSED = re.compile(r"\b(?:not|never|n't|nor)\s(?:\w+\s)?$", re.I)
@@ -52,6 +52,23 @@ _WEIGHED_AFTER = re.compile(
     r"(?!\sand\s(?:then\s)?(?:chosen|adopted|selected|taken|kept|accepted))",
     re.I,
 )
+# "MongoDB: rejected", "| MongoDB | dropped |", "MongoDB lost to …", "MongoDB was too slow, so we took …".
+_VERDICT_AFTER = re.compile(
+    rf"^[*_`)\"']*\s*(?:[:|(=→]|->?)[\s|*_(]*(?:was |were )?(?:{_REFUSED}|not chosen|considered)\b", re.I
+)
+_BEATEN_AFTER = re.compile(
+    r"^[*_`)\"']*\s(?:lost (?:to|against|out)\b|(?:was|were) (?:tempting|suggested|proposed"
+    r"|the runner-up|an option)\b"
+    r"|(?:was|were|proved|turned out)\s(?:\w+\s){0,2}too\s[^.;]{3,50}\bso (?:we|they|the team)\b)",
+    re.I,
+)
+_STRUCK = re.compile(r"(?<!~)~~[^~]*$")
+_STRUCK_AFTER = re.compile(r"^[^~]*~~(?!~)")
+_THEN_CHOSE = re.compile(
+    r"\b(?:and|then|but) (?:then )?(?:chose|picked|took|selected|kept|adopted|went with)\b", re.I
+)
+_WANTED_BEFORE = re.compile(rf"\b[Ww]ant(?:ed|s)?{_GAP}")
+_NOBODY = re.compile(r"\b(?:nobody|no one|none of us) (?:\w+ )?(?:want\w*|liked|chose|asked for)\b", re.I)
 _LISTED_AFTER = re.compile(r"^(?:(?:,|\sand|\sor|,\sand)\s[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*)?)+")
 _ACTS_AFTER = re.compile(
     r"^[*_`)\"']*\s(?:now\s|still\s|then\s)?(?:holds?|stores?|keeps?|serves?|runs?|handles?|caches"
@@ -102,9 +119,14 @@ def stance_of(clause: Clause, start: int, end: int) -> Intent | None:
     before, after = _part_before(clause.text[:start]), clause.text[end : end + _LOOK]
     if (verb := _REFUSED_BEFORE.search(before)) and _NOT_REFUSED.search(before[: verb.start()]):
         return Intent.PRESENT
-    if _is_refused(before, after) or _COUNTERFACTUAL.search(before) or _is_passed_over(clause, start):
+    if (
+        _is_ruled_out(clause, start, after)
+        or _is_refused(before, after)
+        or _COUNTERFACTUAL.search(before)
+        or _is_passed_over(clause, start)
+    ):
         return Intent.ABSENT
-    if _WISH.search(before):
+    if _WISH.search(before) or _WANTED_BEFORE.search(before):
         return Intent.PLANNED
     last = clause.block.heading.rsplit(" > ", 1)[-1]
     if _REFUSED_HEADING.search(last) and not _TAKES.search(clause.text):
@@ -121,6 +143,16 @@ def _part_before(text: str) -> str:
     return _PART.split(text[-_LOOK:])[-1] or ""
 
 
+def _is_ruled_out(clause: Clause, start: int, after: str) -> bool:
+    """Whether a verdict beside the name, a line through it or a refusal by everybody rules it out."""
+    before = clause.text[:start]
+    if not re.search(r"\w", before) and _VERDICT_AFTER.match(after):
+        return True
+    if _STRUCK.search(before[-_LOOK:]) and _STRUCK_AFTER.match(after):
+        return True
+    return bool(_BEATEN_AFTER.match(after) or _NOBODY.search(_part_before(before)))
+
+
 def _is_refused(before: str, after: str) -> bool:
     if not before.strip() and (listed := _LISTED_AFTER.match(after)):
         after = after[listed.end() :]
@@ -128,7 +160,9 @@ def _is_refused(before: str, after: str) -> bool:
         return True
     if _REFUSED_BEFORE.search(before):
         return not (before.rstrip().endswith("and") and _ACTS_AFTER.match(after))
-    return bool(_WEIGHED_BEFORE.search(before)) and not _ACTS_AFTER.match(after)
+    if not _WEIGHED_BEFORE.search(before):
+        return False
+    return bool(_THEN_CHOSE.search(after)) or not _ACTS_AFTER.match(after)
 
 
 def _is_passed_over(clause: Clause, start: int) -> bool:

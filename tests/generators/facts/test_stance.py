@@ -22,6 +22,14 @@ from tests.generators.facts.reading import facts_of, technology_of
         ("Redis was replaced by RabbitMQ.", "Redis"),
         ("We kept Oracle, although the planners would have preferred PostgreSQL.", "PostgreSQL"),
         ("Instead of Kafka, we use RabbitMQ.", "Apache Kafka"),
+        ("- MongoDB: rejected, too slow", "MongoDB"),
+        ("| Option | Verdict |\n|---|---|\n| MongoDB | rejected, too slow |", "MongoDB"),
+        ("~~MongoDB~~ PostgreSQL holds the orders.", "MongoDB"),
+        ("MongoDB lost against PostgreSQL in our trial.", "MongoDB"),
+        ("Kafka was too heavy, so we took RabbitMQ.", "Apache Kafka"),
+        ("We tried Kafka and went back to RabbitMQ.", "Apache Kafka"),
+        ("Nobody wanted to run Kafka ourselves.", "Apache Kafka"),
+        ("We compared Claude and GPT-4o on 40 letters and chose Claude.", "GPT-4o"),
         ("## Alternatives considered\n\n- MongoDB: joins are hard there", "MongoDB"),
     ],
 )
@@ -34,6 +42,7 @@ def test_what_is_turned_down_is_absent(text: str, name: str) -> None:
     [
         "We would like to move to PostgreSQL, but not before the pilot.",
         "The planners hope to switch to PostgreSQL.",
+        "The planners wanted PostgreSQL; management chose MySQL.",
         "We are considering PostgreSQL for the archive.",
     ],
 )
@@ -75,3 +84,9 @@ def test_a_reason_ends_where_the_next_statement_begins() -> None:
     (decision,) = facts_of(text).decisions
     assert (decision.chosen, decision.alternatives) == ("PostgreSQL", ("MongoDB",))
     assert decision.reason == "orders need transactions"
+
+
+def test_a_passive_choice_is_what_stands_before_the_verb() -> None:
+    (decision,) = facts_of("PostgreSQL was chosen over MongoDB because of transactions.").decisions
+    assert (decision.chosen, decision.alternatives) == ("PostgreSQL", ("MongoDB",))
+    assert decision.reason == "transactions"
