@@ -65,3 +65,19 @@ def test_a_document_without_risks_says_what_to_add_and_claims_no_safety() -> Non
     headline = KIND.layout.summarise(content).headline
     assert "No rule of the catalogue applies" in headline
     assert "Add where the system runs" in headline
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "asset"),
+    [
+        ("Three more branches join in spring.", "growth-plan", "three more branches"),
+        ("Jenkins has a password that never changes.", "admin-surface", "Jenkins"),
+        ("Sensors send their values over MQTT.", "untrusted-callers", "MQTT"),
+        ("Several people at once have never been seen.", "concurrency-unproven", "several people at once"),
+    ],
+)
+def test_a_cue_holds_for_other_projects_than_the_one_it_was_seen_in(
+    sentence: str, rule: str, asset: str
+) -> None:
+    item = next(item for item in content_of(SHOP + sentence).items() if item.key == f"r:{rule}")
+    assert asset in item.text("asset")
