@@ -27,6 +27,10 @@ HAZARDS = (
     ("The bucket is public.", "public-exposure"),
     ("The database is reachable from the internet.", "public-exposure"),
     ("Everyone shares one admin password.", "shared-credentials"),
+    ("The FastAPI app has no login.", "missing-authentication"),
+    ("Connections to the printer are not encrypted.", "transport-encryption"),
+    ("The search has no rate limit.", "rate-limit"),
+    ("Everything runs on a single machine in the cellar.", "single-instance"),
     ("Images hold names and medical details.", "health-data"),
 )
 OPPOSITES = (
@@ -34,6 +38,7 @@ OPPOSITES = (
     ("The bucket is not public.", "public-exposure"),
     ("No two people share one password.", "shared-credentials"),
     ("Only the shop manager can change prices.", "key-person"),
+    ("The shop has a login.", "missing-authentication"),
     ("Prometheus monitors the shop.", "secrets-in-code"),
 )
 
