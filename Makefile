@@ -17,5 +17,5 @@ check: ## Lint, types, architecture and tests
 	python3 pp.py check
 
 lock: ## Resolve requirements*.in again into the pinned files (needs uv)
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements.in -o requirements.txt
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --python-version 3.11 requirements-dev.in -o requirements-dev.txt

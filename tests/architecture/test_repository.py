@@ -3,9 +3,12 @@
 import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.architecture.tree import ROOT
 
@@ -30,6 +33,25 @@ def test_every_requirement_is_pinned_with_hashes(name: str) -> None:
     assert [line for line in required if "==" not in line] == []
     assert text.count("--hash=sha256:") >= len(required)
     assert "://" not in text
+
+
+def test_extras_that_a_package_asks_for_are_pinned_too() -> None:
+    """To pip ``coverage[toml]`` is another project than ``coverage``; unpinned, its newest one is refused."""
+    lines = re.findall(r"^[a-zA-Z0-9][^\\\n]*", (ROOT / "requirements-dev.txt").read_text(), re.MULTILINE)
+    pinned = {canonicalize_name(line.name): line.extras for line in map(Requirement, lines)}
+    installed = {canonicalize_name(found.name): found for found in metadata.distributions()}
+    asked = [
+        (name, needed)
+        for name in pinned.keys() & installed.keys()
+        for needed in map(Requirement, installed[name].requires or ())
+        if needed.extras and (needed.marker is None or needed.marker.evaluate({"extra": ""}))
+    ]
+    assert asked
+    assert [
+        f"{name} needs {needed}"
+        for name, needed in asked
+        if not needed.extras <= pinned[canonicalize_name(needed.name)]
+    ] == []
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs/decisions").glob("*.md")), ids=lambda path: path.name)
