@@ -25,7 +25,9 @@ NO_EVIDENCE = "no quote was found in the description"
 NO_LINKS = "none in this run"
 NOT_GIVEN = "not given"
 FINDINGS_TITLE = "Findings of the automatic checks"
-FIGURES_TITLE = "Figures"
+SUMMARY_TITLE = "Summary"
+MATTERS = "What matters most"
+NEXT_STEPS = "Next week"
 
 # Tokens as they are kept, and as people read them.
 WORDS = {

@@ -78,10 +78,16 @@ class Figure:
 
 @dataclass(frozen=True)
 class Summary:
-    """The first screen of a document: one or two sentences and computed figures."""
+    """What a manager reads in one minute.
+
+    ``headline`` is the verdict in one to three sentences, ``matters`` the three to five things that decide
+    it, ``next_steps`` the work of the next week. All of it is taken from the items.
+    """
 
     headline: str
     figures: tuple[Figure, ...] = ()
+    matters: tuple[str, ...] = ()
+    next_steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

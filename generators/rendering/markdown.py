@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from generators.content import Content, Item
 from generators.findings import Finding
 from generators.rendering import labels
-from generators.rendering.layout import Block, Form, Layout, Shape, View
+from generators.rendering.layout import Block, Form, Layout, Shape, Summary, View
 from generators.rendering.values import (
     field_of,
     label_of,
@@ -35,22 +35,28 @@ _FENCES = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
 
 def render_markdown(content: Content, layout: Layout, *, note: str, findings: Sequence[Finding] = ()) -> str:
     """The whole document: title, banner, summary, every view, and what the checks found."""
-    summary = layout.summarise(content)
     lines = [f"# {escaped(content.title)}", ""]
     if layout.banner:
         lines += [f"> {escaped(layout.banner)}", ""]
     if note:
         lines += [f"*{escaped(note)}*", ""]
-    lines += [escaped(summary.headline), ""]
-    for figure in summary.figures:
-        noted = f" ({figure.note})" if figure.note else ""
-        lines.append(escaped(f"- {figure.label}: {figure.value}{noted}"))
-    lines.append("")
+    lines += _summary(layout.summarise(content))
     for view in layout.views:
         lines += _view(view, [item for item in content.section(view.section) if view.select(item)])
     if findings:
         lines += _findings(content, findings)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _summary(summary: Summary) -> list[str]:
+    lines = [f"## {labels.SUMMARY_TITLE}", "", escaped(summary.headline), ""]
+    for title, entries in ((labels.MATTERS, summary.matters), (labels.NEXT_STEPS, summary.next_steps)):
+        if entries:
+            lines += [f"**{title}:**", "", *(f"- {escaped(entry)}" for entry in entries), ""]
+    for figure in summary.figures:
+        noted = f" ({figure.note})" if figure.note else ""
+        lines.append(escaped(f"- {figure.label}: {figure.value}{noted}"))
+    return [*lines, ""]
 
 
 def escaped(text: str) -> str:

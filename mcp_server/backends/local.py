@@ -54,7 +54,8 @@ def _summary(result: PipelineResult, document: Document) -> str:
     if document.content is not None:
         summary = kind.layout.summarise(document.content)
         figures = "; ".join(f"{figure.label}: {figure.value}" for figure in summary.figures)
-        return f"{summary.headline} {figures}".strip()
+        said = [summary.headline, *summary.matters, *summary.next_steps, figures]
+        return "\n".join(filter(None, said))
     if document.outcome is Outcome.INSUFFICIENT:
         questions = " ".join(f"- {finding.message}" for finding in result.findings)
         return (

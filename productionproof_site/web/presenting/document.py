@@ -11,6 +11,7 @@ from generators.brief import Brief
 from generators.checks.numbers import calculations_of
 from generators.content import Basis, Content, Evidence, Item, Json, Origin
 from generators.findings import Finding
+from generators.rendering import labels
 from generators.rendering.layout import Block, Form, Layout, Shape, Summary, View
 from productionproof_site.web.presenting.cells import LEVELS, Cell, write_cell
 from productionproof_site.web.presenting.lines import anchor_of
@@ -116,6 +117,12 @@ class Document:
     summary: Summary
     parts: tuple[Part, ...]
     general_findings: tuple[Finding, ...]
+
+    @property
+    def points(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The lists of the summary with their headings; an empty list is left out."""
+        lists = ((labels.MATTERS, self.summary.matters), (labels.NEXT_STEPS, self.summary.next_steps))
+        return tuple(entry for entry in lists if entry[1])
 
     @property
     def is_wide(self) -> bool:

@@ -52,7 +52,8 @@ CONTENT = Content("adr", "Decisions of Atlas", (Section("decisions", "Decisions"
 def summarise(content: Content) -> Summary:
     """A count."""
     count = sum(1 for _ in content.items())
-    return Summary(f"{count} decision.", (Figure("Decisions", str(count), "all of them"),))
+    figures = (Figure("Decisions", str(count), "all of them"),)
+    return Summary(f"{count} decision.", figures, ("One file holds <all>",), ("Load-test it",))
 
 
 def layout(*views: View) -> Layout:
@@ -66,8 +67,10 @@ ITEMS = layout(View("decisions", "Decisions", "decisions", BLOCKS))
 def test_an_item_has_its_heading_and_every_block_with_its_label() -> None:
     text = render_markdown(CONTENT, ITEMS, note="Written by hand.")
     assert text.startswith(
-        "# Decisions of Atlas\n\n> Reconstructed; not a record.\n\n*Written by hand.*\n\n1 decision."
+        "# Decisions of Atlas\n\n> Reconstructed; not a record.\n\n*Written by hand.*\n\n"
+        "## Summary\n\n1 decision."
     )
+    assert "**What matters most:**\n\n- One file holds \\<all>\n\n**Next week:**\n\n- Load-test it\n" in text
     assert "- Decisions: 1 (all of them)" in text
     assert "### ADR-001: Keep vectors in ChromaDB" in text
     assert "**Status:** Proposed" in text
