@@ -4,6 +4,7 @@
   python3 pp.py run [--port N] [--once]   site, worker and queue; --once runs the demo job and stops
   python3 pp.py test [ARGS]               the tests (arguments go to pytest)
   python3 pp.py check                     lint, types, architecture and tests
+  python3 pp.py quality [--corpus DIR]    scores of the offline engine's documents; fails below the bars
   python3 pp.py setup                     the environment in .venv and nothing else
   python3 pp.py generate BRIEF --out DIR  documents from a description, without the site
   python3 pp.py mcp [--allow-dir DIR]     the MCP server on standard input and output
@@ -62,6 +63,12 @@ def test(rest: list[str]) -> int:
     """Run the tests."""
     setup_environment(DEVELOPMENT)
     return become([str(PYTHON), "-m", "pytest", *rest])
+
+
+def quality(rest: list[str]) -> int:
+    """Score the documents of the offline engine; paths are relative to where the caller stands."""
+    setup_environment(RUNTIME)
+    return become_from_anywhere(["-m", "benchmarks.quality", *rest])
 
 
 def setup(_rest: list[str]) -> int:
@@ -274,13 +281,7 @@ def tell(sentence: str) -> None:
 
 
 COMMANDS = {
-    "run": run,
-    "test": test,
-    "check": check,
-    "setup": setup,
-    "generate": generate,
-    "mcp": mcp,
-    "manage": manage,
+    command.__name__: command for command in (run, test, check, quality, setup, generate, mcp, manage)
 }
 
 if __name__ == "__main__":

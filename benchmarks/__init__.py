@@ -1,0 +1,1 @@
+"""Figures that the project publishes: each module prints them from one command."""
