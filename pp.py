@@ -136,10 +136,12 @@ def config_snippet(host: str, server_arguments: list[str]) -> str:
     """The JSON that makes a host start this server; every path in it is absolute."""
     if host not in HOSTS:
         raise StopError(f"Name a host after --config: {', '.join(HOSTS)}.")
-    server = {
+    server: dict[str, object] = {
         "command": str(base_python()),
-        "args": [str(ROOT / "pp.py"), "mcp", *absolute(server_arguments)],
+        "args": [str(ROOT / "pp.py"), "mcp", *checked(server_arguments)],
     }
+    if "PP_VENV" in os.environ:
+        server["env"] = {"PP_VENV": str(VENV.resolve())}
     if host == "vscode":
         return json.dumps({"servers": {"productionproof": {"type": "stdio", **server}}}, indent=2)
     return json.dumps({"mcpServers": {"productionproof": server}}, indent=2)
@@ -150,13 +152,15 @@ def split_option(argument: str) -> list[str]:
     return argument.split("=", 1) if argument.startswith(("--config=", "--allow-dir=")) else [argument]
 
 
-def absolute(server_arguments: list[str]) -> list[str]:
+def checked(server_arguments: list[str]) -> list[str]:
     """The folders after --allow-dir as absolute paths, because a host starts the server elsewhere."""
-    before = ["", *server_arguments]
-    return [
-        str(Path(argument).resolve()) if previous == "--allow-dir" else argument
-        for previous, argument in zip(before, server_arguments, strict=False)
-    ]
+    folders = server_arguments[1::2]
+    if len(server_arguments) % 2 or set(server_arguments[::2]) - {"--allow-dir"}:
+        raise StopError("Beside --config HOST only --allow-dir DIR is taken, once for each folder.")
+    missing = [folder for folder in folders if not Path(folder).is_dir()]
+    if missing:
+        raise StopError(f"--allow-dir: there is no folder “{missing[0]}”.")
+    return [word for folder in folders for word in ("--allow-dir", str(Path(folder).resolve()))]
 
 
 def base_python() -> Path:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 MAX_TEXT_CHARACTERS = 20_000
+ROOM_FOR_NOTICE = 120  # Characters for the notice and the end of a code block.
 
 Outcome = Literal["complete", "insufficient", "truncated", "refused", "invalid", "deferred", "error"]
 
@@ -58,7 +59,9 @@ def shortened(text: str) -> str:
     """The text, or its beginning up to a line's end with a notice that says what was left out."""
     if len(text) <= MAX_TEXT_CHARACTERS:
         return text
-    head = text[:MAX_TEXT_CHARACTERS].rsplit("\n", 1)[0]
+    head = text[: MAX_TEXT_CHARACTERS - ROOM_FOR_NOTICE].rsplit("\n", 1)[0]
+    if head.count("\n```") % 2:  # The cut fell into a code block, which would swallow the notice.
+        head += "\n```"
     return (
         f"{head}\n\n(Shortened: {len(head):,} of {len(text):,} characters. "
         "The structured result holds every item.)"

@@ -55,6 +55,23 @@ def test_the_snippet_of_each_host_has_only_absolute_paths(host: str, member: str
     assert server["args"] == [str(ROOT / "pp.py"), "mcp", "--allow-dir", str(tmp_path)]
 
 
+def test_a_snippet_names_the_environment_that_the_caller_chose(tmp_path: Path) -> None:
+    done = front_door("mcp", "--config", "cursor", PP_VENV=str(tmp_path / "venv"))
+    server = json.loads(done.stdout)["mcpServers"]["productionproof"]
+    assert server["env"] == {"PP_VENV": str(tmp_path / "venv")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(("--allow-dir", "/nowhere"), "there is no folder “/nowhere”"), (("--bogus",), "only --allow-dir DIR")],
+)
+def test_a_snippet_that_could_not_start_is_refused(arguments: tuple[str, ...], told: str) -> None:
+    done = front_door("mcp", "--config", "cursor", *arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert not done.stdout
+
+
 def test_an_unknown_host_is_answered_with_the_hosts_that_exist() -> None:
     done = front_door("mcp", "--config", "emacs")
     assert done.returncode == 2

@@ -13,6 +13,7 @@ from generators.checks import run_checks
 from generators.cli.files import check_writable, read_brief, read_json, to_json, write_text
 from generators.cli.progress import listener_for
 from generators.content import Json, Outcome, content_from_json
+from generators.errors import BriefError
 from generators.facts import read_facts
 from generators.facts.model import Facts
 from generators.findings import Finding, Level
@@ -27,8 +28,11 @@ def generate_documents(options: argparse.Namespace) -> int:
     """Write one Markdown and one JSON file a kind, and the manifest."""
     brief = read_brief(options.brief, title=options.title)
     names = options.kind or [kind.name for kind in registry.KINDS]
+    if not options.out.strip():
+        raise BriefError("Name the folder to write to after --out.")
     folder = Path(options.out)
-    check_writable(folder)
+    files = [file for name in names for file in (registry.kind(name).filename, f"{name}.json")]
+    check_writable(folder, [*files, "manifest.json"])
     result = generate(brief, names, engine=options.engine, listener=listener_for(sys.stderr))
     for document in result.documents:
         _write_document(folder, document, result)

@@ -23,8 +23,9 @@ def read_brief(names: Sequence[str], *, title: str = "") -> Brief:
 
     A source is called like its file; files of the same name are called by the paths they were given with.
     """
-    if len(set(names)) != len(names):
-        twice = next(name for name in names if names.count(name) > 1)
+    places = [name if name == "-" else str(Path(name).resolve()) for name in names]
+    if len(set(places)) != len(places):
+        twice = next(name for at, name in enumerate(names) if places[at] in places[:at])
         raise BriefError(f"“{twice}” is named twice. Name each source once.")
     plain = [Path(name).name for name in names]
     called = [name if plain.count(short) > 1 else short for name, short in zip(names, plain, strict=True)]
@@ -47,13 +48,16 @@ def _read(name: str) -> str:
     return decode(data, name=name)
 
 
-def check_writable(folder: Path) -> None:
-    """Make sure, before anything is paid for, that documents can be written; raises ``OSError``."""
+def check_writable(folder: Path, names: Sequence[str]) -> None:
+    """Make sure, before anything is paid for, that these files can be written; raises ``OSError``."""
     existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if not existing.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(existing))
     if not os.access(existing, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(existing))
+    taken = next((folder / name for name in names if (folder / name).is_dir()), None)
+    if taken is not None:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(taken))
 
 
 def read_json(name: str) -> dict[str, Json]:

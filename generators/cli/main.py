@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from generators import registry
 from generators.cli import commands
@@ -35,8 +36,16 @@ def main(arguments: Sequence[str]) -> int:
     return EXIT_BAD_INPUT
 
 
+class _Parser(argparse.ArgumentParser):
+    """Answers wrong arguments with one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the exit code of bad input."""
+        self.exit(EXIT_BAD_INPUT, f"{message[:1].upper()}{message[1:]}. Try: {self.prog} --help\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="python -m generators",
         description="Generate production-readiness documents from a project description.",
         epilog=_EPILOG,

@@ -21,6 +21,8 @@ from generators.merging import merge
 from generators.pipeline.drafting import Draft, draft_all
 from generators.pipeline.model import Document, Listener, PipelineResult, Progress, State, Step
 
+_TOO_LITTLE = "The description says too little to write from. Add what the findings ask for and start again."
+
 
 def generate(
     brief: Brief,
@@ -47,7 +49,9 @@ def generate(
     facts = read_facts(brief)
     tell(Progress(Step.READ, State.FINISHED, count=_count(facts)))
     if not facts.is_sufficient:
-        documents = [Document(kind.name, kind.filename, Outcome.INSUFFICIENT) for kind in chosen]
+        documents = [
+            Document(kind.name, kind.filename, Outcome.INSUFFICIENT, message=_TOO_LITTLE) for kind in chosen
+        ]
         findings = _what_to_add(facts)
     else:
         drafts = draft_all(drafter, chosen, brief, facts, listener=tell, should_stop=should_stop or _never)

@@ -1,5 +1,6 @@
 """What the site is made of."""
 
+import zoneinfo
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -71,7 +72,7 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env.text("TIME_ZONE", "UTC")
+TIME_ZONE = env.one_of("TIME_ZONE", "UTC", zoneinfo.available_timezones(), such_as="Europe/Berlin or UTC")
 USE_I18N = False
 USE_TZ = True
 

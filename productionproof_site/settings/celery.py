@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from productionproof_site.settings import env
 from productionproof_site.settings.base import VAR_DIR
 
@@ -41,7 +43,19 @@ def transport_options(url: str) -> dict[str, Any]:
 
 BROKER_FOLDER = VAR_DIR / "broker"
 BROKER_SOCKET = socket_in(BROKER_FOLDER)
-REDIS_URL = env.text("TEST_REDIS_URL") if env.IS_TESTING else env.text("REDIS_URL")
+_BROKERS = ("redis://", "rediss://", "redis+socket://", "filesystem://")
+
+
+def known_broker(url: str) -> str:
+    """The address, which may be empty; raises ``ImproperlyConfigured`` for one that is no broker's."""
+    if url and not url.startswith(_BROKERS):
+        raise ImproperlyConfigured(
+            f"REDIS_URL is “{url}”; it has to begin with one of {', '.join(_BROKERS)}."
+        )
+    return url
+
+
+REDIS_URL = known_broker(env.text("TEST_REDIS_URL") if env.IS_TESTING else env.text("REDIS_URL"))
 
 CELERY_BROKER_URL = REDIS_URL or f"redis+socket://{BROKER_SOCKET}"
 CELERY_BROKER_TRANSPORT_OPTIONS = transport_options(CELERY_BROKER_URL)

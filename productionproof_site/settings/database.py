@@ -29,7 +29,7 @@ def database(url: str, *, name: str = "DATABASE_URL") -> dict[str, Any]:
     if parts.scheme in {"postgres", "postgresql"}:
         return _postgresql(url)
     raise ImproperlyConfigured(
-        f"{name} starts with “{parts.scheme}:”; use sqlite:///path or postgres://user:password@host:port/name."
+        f"{name} begins with “{url[:20]}”; use sqlite:///path or postgres://user:password@host:port/name."
     )
 
 

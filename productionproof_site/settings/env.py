@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -42,6 +43,17 @@ def whole(name: str, default: int, *, least: int = 0, most: int = 1_000_000) -> 
     if not value.isdecimal() or not least <= int(value) <= most:
         raise ImproperlyConfigured(f"{name} is “{value}”; set it to a whole number from {least} to {most}.")
     return int(value)
+
+
+def one_of(name: str, default: str, allowed: Collection[str], *, such_as: str = "") -> str:
+    """One of the values allowed; the error lists them, or an example where there are too many."""
+    value = text(name, default)
+    if value in allowed:
+        return value
+    named = such_as or ", ".join(sorted(allowed))
+    raise ImproperlyConfigured(
+        f"{name} is “{value}”; set it to {'a value such as' if such_as else 'one of'} {named}."
+    )
 
 
 def listed(name: str, default: str = "") -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -141,6 +143,11 @@ def test_bad_input_ends_with_a_sentence_and_exit_code_2(
         (["check", SAMPLE, SAMPLE], "is not JSON"),
         (["generate", "--out", "x"], "Name the description"),
         (["generate", SAMPLE, "--kind", "poem", "--out", "x"], "There is no kind “poem”"),
+        (["generate", SAMPLE, "--out", " "], "Name the folder"),
+        (
+            ["generate", SAMPLE, SAMPLE.replace("/examples/", "/docs/../examples/"), "--out", "x"],
+            "named twice",
+        ),
     ],
 )
 def test_what_cannot_be_done_ends_with_a_sentence(
@@ -155,6 +162,46 @@ def test_what_cannot_be_done_ends_with_a_sentence(
     assert part in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [(["generate", SAMPLE], "--out"), (["generate", SAMPLE, "--out", "x", "--engine", "gpt"], "gpt")],
+)
+def test_wrong_arguments_are_answered_with_one_line(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], part: str
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(arguments)
+    error = capsys.readouterr().err
+    assert part in error
+    assert error.count("\n") == 1
+
+
+def test_nothing_is_written_where_a_file_could_not_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "risk_assessment.md").mkdir()
+    assert main(["generate", SAMPLE, "--out", str(tmp_path)]) == 2
+    assert "risk_assessment.md" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["risk_assessment.md"]
+
+
+def test_any_character_can_be_printed_whatever_the_terminal_takes(tmp_path: Path) -> None:
+    path = tmp_path / "brief.md"
+    path.write_text(
+        "The booking service runs on Django.\n\n## Known limitations\n\n- The 预约 list cannot be sorted.",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "generators", "facts", str(path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "预约" in done.stdout.decode("utf-8")
+
+
 def test_too_little_exits_with_3_and_says_what_to_add(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -164,6 +211,7 @@ def test_too_little_exits_with_3_and_says_what_to_add(
     assert "The description does not say" in capsys.readouterr().err
     record = read(tmp_path / "out/manifest.json")
     assert {entry["outcome"] for entry in record["documents"]} == {"insufficient"}
+    assert all("Add what the findings ask for" in entry["message"] for entry in record["documents"])
     assert record["findings"]
     assert list((tmp_path / "out").glob("*.md")) == []
 

@@ -24,9 +24,9 @@ def anyio_backend() -> str:
 
 
 def environment() -> dict[str, str]:
-    """The environment of a host: no key, and the packages of the running tests."""
-    venv = {"PP_VENV": sys.prefix} if sys.prefix != sys.base_prefix else {}
-    return {**{name: value for name, value in os.environ.items() if name != "ANTHROPIC_API_KEY"}, **venv}
+    """The environment of a host: no key, and nothing that says where our packages are."""
+    hidden = {"ANTHROPIC_API_KEY", "PP_VENV"}
+    return {name: value for name, value in os.environ.items() if name not in hidden}
 
 
 def printed_parameters(host: str) -> StdioServerParameters:
@@ -37,10 +37,12 @@ def printed_parameters(host: str) -> StdioServerParameters:
         text=True,
         check=True,
         cwd="/",
+        env={**os.environ, "PP_VENV": sys.prefix},
     ).stdout
     (servers,) = json.loads(printed).values()
     entry = servers["productionproof"]
-    return StdioServerParameters(command=entry["command"], args=entry["args"], cwd="/", env=environment())
+    variables = {**environment(), **entry["env"]}
+    return StdioServerParameters(command=entry["command"], args=entry["args"], cwd="/", env=variables)
 
 
 @pytest.mark.anyio
@@ -54,8 +56,8 @@ async def test_each_printed_snippet_starts_a_working_server_from_the_root_folder
     assert not result.is_error
 
 
-def talk(*messages: dict[str, Any]) -> list[dict[str, Any]]:
-    """Send raw frames to a server process and return its answers, one for each request."""
+def talk(*messages: dict[str, Any] | str) -> list[dict[str, Any]]:
+    """Send frames, or raw lines, to a server process; returns its answers to requests and raw lines."""
     process = subprocess.Popen(
         [sys.executable, "-m", "mcp_server"],
         cwd=ROOT,
@@ -69,9 +71,10 @@ def talk(*messages: dict[str, Any]) -> list[dict[str, Any]]:
     assert process.stdout is not None
     with process:
         for message in messages:
-            process.stdin.write(json.dumps({"jsonrpc": "2.0", **message}) + "\n")
+            line = message if isinstance(message, str) else json.dumps({"jsonrpc": "2.0", **message})
+            process.stdin.write(f"{line}\n")
             process.stdin.flush()
-            if "id" in message:
+            if isinstance(message, str) or "id" in message:
                 answers.append(json.loads(process.stdout.readline()))
         process.stdin.close()
     assert process.returncode == 0
@@ -95,8 +98,16 @@ def test_a_host_that_probes_and_then_initialises_is_served() -> None:
     assert len(listed["result"]["tools"]) == 4
 
 
+def test_a_line_that_is_no_message_is_answered() -> None:
+    half = r'{"jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": {"name": "\ud800"}}'
+    answers = talk("{", half)
+    assert [answer["id"] for answer in answers] == [None, None]
+    assert [answer["error"]["code"] for answer in answers] == [-32700, -32700]
+
+
 def test_a_host_that_hangs_up_ends_the_server() -> None:
     assert talk() == []
+    assert talk({"method": "server/discover", "params": {}}) == []
 
 
 def test_a_folder_that_does_not_exist_ends_with_one_line() -> None:

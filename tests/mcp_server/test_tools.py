@@ -174,7 +174,13 @@ async def test_a_link_out_of_an_allowed_folder_is_not_followed(tmp_path: Path) -
 def test_a_long_document_is_cut_at_a_line_with_a_notice() -> None:
     text = "line of text\n" * 5_000
     cut = shortened(text)
-    assert len(cut) < MAX_TEXT_CHARACTERS + 200
+    assert len(cut) <= MAX_TEXT_CHARACTERS
     assert "Shortened:" in cut
     assert cut.split("\n\n(Shortened")[0].endswith("line of text")
     assert shortened("short") == "short"
+
+
+def test_a_cut_inside_a_code_block_closes_it() -> None:
+    cut = shortened("Text.\n\n```python\n" + "x = 1\n" * 5_000 + "```\n")
+    assert len(cut) <= MAX_TEXT_CHARACTERS
+    assert cut.split("\n\n(Shortened")[0].endswith("x = 1\n```")

@@ -27,6 +27,7 @@ from generators.kinds.base import Kind
 
 DEFAULT_MAX_TOKENS = 48_000
 DEFAULT_DEADLINE = 900.0
+SHORTEST_KEY = 12  # Characters.
 
 
 @dataclass(frozen=True)
@@ -130,8 +131,9 @@ class ClaudeEngine:
         return self._without_key(" ".join(sentence for sentence in sentences if sentence))
 
     def _without_key(self, message: str) -> str:
-        # A proxy may quote the request's headers in its error.
-        return message.replace(self._settings.api_key, "[key]")
+        # A proxy may quote the request's headers in its error. A word of a sentence is no key.
+        key = self._settings.api_key
+        return message.replace(key, "[key]") if len(key) >= SHORTEST_KEY else message
 
 
 def _items(count: int, sort: str) -> str:

@@ -15,6 +15,7 @@ from generators.facts.model import Facts
 from generators.kinds.base import Kind
 
 _MAX_TOKENS = "PRODUCTIONPROOF_CLAUDE_MAX_TOKENS"
+_MOST_DIGITS = 9
 
 
 def make_engine(environ: Mapping[str, str]) -> ClaudeEngine:
@@ -58,7 +59,7 @@ def _max_tokens(environ: Mapping[str, str]) -> int:
     text = _text(environ, _MAX_TOKENS)
     if not text:
         return DEFAULT_MAX_TOKENS
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS or int(text) < 1:
         raise EngineUnavailableError(
             f"{_MAX_TOKENS} is “{text[:40]}”; set it to a whole number of at least 1."
         )

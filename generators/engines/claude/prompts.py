@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from generators.errors import PromptError
 
 _PLACE = re.compile(r"\{\{\s*([A-Za-z0-9_]+)\s*\}\}")
+_LIKE_A_PLACE = re.compile(r"\{\{.{0,60}?\}\}", re.DOTALL)
 _FILE = re.compile(r"\A---\n(?P<header>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 
 
@@ -53,6 +54,7 @@ def load_prompt(name: str, values: Mapping[str, str], folder: Path) -> Prompt:
     for include in header.includes:
         fragment_name = f"fragments/{include}.md"
         _, fragment, hashes[fragment_name] = _read(folder / fragment_name, fragment_name)
+        _check_no_place(fragment_name, fragment)
         places[include] = fragment.strip()
     _check(f"{name}.md", header, body, values)
     text = _PLACE.sub(lambda match: places[match.group(1)], body)
@@ -88,6 +90,7 @@ def _reason(error: yaml.YAMLError | ValidationError) -> str:
 def _check(name: str, header: PromptHeader, body: str, values: Mapping[str, str]) -> None:
     declared = {*header.variables, *header.includes}
     used = set(_PLACE.findall(body))
+    _check_no_place(name, _PLACE.sub("", body))
     faults = {
         "uses but does not declare": used - declared,
         "declares but does not use": declared - used,
@@ -97,3 +100,13 @@ def _check(name: str, header: PromptHeader, body: str, values: Mapping[str, str]
     found = [f"{what} {', '.join(sorted(names))}" for what, names in faults.items() if names]
     if found:
         raise PromptError(f"The prompt file {name} {'; it '.join(found)}.")
+
+
+def _check_no_place(name: str, text: str) -> None:
+    """Fragments have no variables, and a place is a plain name; anything else would reach the model."""
+    found = _LIKE_A_PLACE.search(text)
+    if found:
+        raise PromptError(
+            f"The prompt file {name} holds {found.group()}, which nothing fills. Write a variable's plain "
+            "name between the braces, in a file that declares it."
+        )

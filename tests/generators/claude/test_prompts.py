@@ -71,12 +71,15 @@ def test_the_hash_is_that_of_the_file(tmp_path: Path) -> None:
         ("includes: [absent]\n", "{{absent}}", {}, "fragments/absent.md"),
         ("author: me\n", "Text.", {}, "author"),
         ("variables: {\n", "Text.", {}, "YAML"),
+        ("variables: [title]\n", "{{title}} {{ title|upper }}", {"title": "x"}, "{{ title|upper }}"),
+        ("includes: [part]\n", "{{part}}", {}, "fragments/part.md holds {{nosuch}}"),
     ],
 )
 def test_what_does_not_match_is_named(
     tmp_path: Path, header: str, body: str, values: dict[str, str], named: str
 ) -> None:
     write(tmp_path, "one", header, body)
+    write(tmp_path, "fragments/part", "", "Text with {{nosuch}}.")
     with pytest.raises(PromptError, match=re.escape(named)):
         load_prompt("one", values, tmp_path)
 

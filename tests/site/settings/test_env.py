@@ -27,7 +27,7 @@ def read_variables() -> set[str]:
         name
         for path in SETTINGS
         for name in re.findall(
-            r"env\.(?:text|flag|whole|listed)\(\s*\"([A-Z_]+)\"", path.read_text(encoding="utf-8")
+            r"env\.(?:text|flag|whole|listed|one_of)\(\s*\"([A-Z_]+)\"", path.read_text(encoding="utf-8")
         )
     }
     return named | {
@@ -87,7 +87,9 @@ def test_addresses_of_databases_are_read_whole() -> None:
 
 
 def test_an_unknown_database_is_refused_with_what_is_known() -> None:
-    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL starts with “mysql:”; use sqlite"):
+    with pytest.raises(
+        ImproperlyConfigured, match="DATABASE_URL begins with “mysql://localhost/x”; use sqlite"
+    ):
         database("mysql://localhost/x")
 
 
@@ -140,6 +142,25 @@ def test_a_production_site_without_a_key_does_not_start(tmp_path: Path) -> None:
     done = manage("check", PRODUCTION="1", SECRET_KEY="", VAR_DIR=str(tmp_path))
     assert done.returncode != 0
     assert "SECRET_KEY is not set" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TIME_ZONE", "Europe/Nowhere"),
+        ("LOG_LEVEL", "LOUD"),
+        ("REDIS_URL", "localhost:6379"),
+        ("DATABASE_URL", "productionproof"),
+        ("RUN_HEARTBEAT_SECONDS", "100"),
+    ],
+)
+def test_a_value_that_cannot_be_read_stops_the_start_with_its_name(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    done = manage("check", VAR_DIR=str(tmp_path), **{name: value})
+    assert done.returncode != 0
+    assert f"{name} " in done.stderr.strip().splitlines()[-1]
+    assert value in done.stderr
 
 
 def test_models_and_migrations_agree(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from productionproof_site.accounts.models import User
 from productionproof_site.core.errors import ConflictError
@@ -29,6 +30,12 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Find both people and the team, and add."""
+        try:
+            self._add(options)
+        except DatabaseError as error:
+            raise CommandError(f"The database is not ready: {error}. Run “migrate” first.") from error
+
+    def _add(self, options: dict[str, Any]) -> None:
         owner, person = _person(options["owner"]), _person(options["email"])
         teams = [
             team
