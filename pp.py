@@ -17,9 +17,11 @@ Needs Python 3.11 or newer. Set PP_VENV to keep the environment somewhere else.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -56,6 +58,9 @@ def main(arguments: list[str]) -> int:
 def run(rest: list[str]) -> int:
     """Start everything and stay until it is stopped."""
     setup_environment(RUNTIME)
+    if hasattr(signal, "pthread_sigmask"):
+        # Until manage.py listens, which unblocks it, Ctrl-C waits.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     return become([str(PYTHON), "manage.py", "serve", *rest])
 
 
@@ -177,14 +182,17 @@ def setup_environment(requirements: str) -> None:
     """Make .venv and install the pinned packages, unless just these are there already."""
     if sys.version_info < (3, 11):  # noqa: UP036  # This file is started by whatever Python there is.
         raise StopError(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
-    if is_current(requirements):
-        return
-    with locked():
+    try:
         if is_current(requirements):
             return
-        tell(f"Setting up {VENV} (once, about a minute) …")
-        make_venv()
-        install(requirements)
+        with locked():
+            if not is_current(requirements):
+                tell(f"Setting up {VENV} (once, about a minute) …")
+                make_venv()
+                install(requirements)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StopError(f"{VENV} cannot be used ({reason}). Make it writable or set PP_VENV.") from error
 
 
 def is_current(requirements: str) -> bool:
@@ -209,14 +217,8 @@ def fingerprint(requirements: str) -> str:
 def locked() -> Iterator[None]:
     """Let one set-up work at a time; a second waits for the first."""
     path = VENV.with_name(f"{VENV.name}.lock")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = path.open("a", encoding="utf-8")
-    except OSError as error:
-        raise StopError(
-            f"Cannot write to {path.parent} ({error.strerror}). Make it writable or set PP_VENV."
-        ) from error
-    with lock:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as lock:
         if os.name == "posix":
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -226,9 +228,10 @@ def make_venv() -> None:
     """Create the virtual environment, or keep the one that this Python made."""
     if works_with_this_python():
         return
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", str(VENV)], check=False, capture_output=True, text=True
-    )
+    if VENV.exists() and not os.access(VENV, os.R_OK | os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    made = subprocess.run(command, check=False, capture_output=True, text=True)
     if made.returncode or not PYTHON.exists():
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         reason = (made.stderr or made.stdout).strip().splitlines()
@@ -252,9 +255,7 @@ def install(requirements: str) -> None:
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     installed = subprocess.run([*command, "-r", str(ROOT / requirements)], check=False, stdout=sys.stderr)
     if installed.returncode:
-        raise StopError(
-            "The packages could not be installed; the lines above say why. Then run the command again."
-        )
+        raise StopError("The packages could not be installed; the lines above say why. Then try again.")
     stamp_path(requirements).write_text(fingerprint(requirements), encoding="utf-8")
 
 
@@ -289,10 +290,9 @@ COMMANDS = {
 }
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     try:
         sys.exit(main(sys.argv[1:]))
     except StopError as stop:
         tell(str(stop))
         sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit(130)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.core.services import without_powers
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -83,8 +85,28 @@ def test_a_folder_that_cannot_be_written_ends_with_one_line(tmp_path: Path) -> N
     blocked.write_text("not a folder", encoding="utf-8")
     done = front_door("setup", PP_VENV=str(blocked / "venv"))
     assert done.returncode == 2
-    assert "Cannot write to" in done.stderr
+    assert f"{blocked / 'venv'} cannot be used (" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("rights", [0, 0o500])
+def test_an_environment_that_cannot_be_used_ends_with_one_line(rights: int, tmp_path: Path) -> None:
+    folder = tmp_path / "venv"
+    folder.mkdir()
+    folder.chmod(rights)
+    done = subprocess.run(
+        [*without_powers(), sys.executable, str(ROOT / "pp.py"), "setup"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PP_VENV": str(folder)},
+    )
+    folder.chmod(0o700)
+    assert done.returncode == 2
+    assert done.stderr.strip().splitlines()[-1] == (
+        f"{folder} cannot be used (Permission denied). Make it writable or set PP_VENV."
+    )
+    assert "Traceback" not in done.stderr
 
 
 def test_a_python_without_venv_ends_with_what_to_install(tmp_path: Path) -> None:

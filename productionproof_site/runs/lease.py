@@ -121,9 +121,12 @@ def hand_back(lease: Lease) -> bool:
 
 
 @transaction.atomic
-def expire(lease: Lease) -> bool:
-    """Take a run from a worker that did not renew in time; False when it did, or the run has moved on."""
-    expired = lease.held & Q(lease_until__lt=clock.now())
+def expire(lease: Lease, *, at_once: bool = False) -> bool:
+    """Take a run from a worker that did not renew in time; False when it did, or the run has moved on.
+
+    ``at_once`` is for a worker that is known to be gone.
+    """
+    expired = lease.held if at_once else lease.held & Q(lease_until__lt=clock.now())
     message = (
         f"The worker stopped without a word in each of {lease.max_attempts} attempts. "
         "Your description and documents are safe. Start the run again; if it recurs, the worker's log may "

@@ -3,16 +3,13 @@
 import zoneinfo
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
-
+from productionproof_site.core.places import told
 from productionproof_site.settings import env
 
 BASE_DIR = env.ROOT
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
-try:
+with told(VAR_DIR, "Make it writable for this user, or set VAR_DIR to another folder."):
     VAR_DIR.mkdir(parents=True, exist_ok=True)
-except OSError as error:
-    raise ImproperlyConfigured(f"VAR_DIR is “{VAR_DIR}”, which cannot be made: {error.strerror}.") from error
 
 PRODUCTION = env.flag("PRODUCTION")
 DEBUG = env.flag("DEBUG") and not PRODUCTION

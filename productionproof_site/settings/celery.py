@@ -10,9 +10,11 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from productionproof_site.core.places import usable_folder
 from productionproof_site.settings import env
 from productionproof_site.settings.base import VAR_DIR
 
+OTHER_BROKER = "Make it writable for this user, or set REDIS_URL to another broker."
 _LONGEST_SOCKET_PATH = 100  # The system takes 107 bytes.
 
 
@@ -30,7 +32,7 @@ def transport_options(url: str) -> dict[str, Any]:
     if url.startswith("filesystem:"):
         folder = BROKER_FOLDER / "messages"
         for name in ("queue", "processed", "control"):
-            (folder / name).mkdir(parents=True, exist_ok=True)
+            usable_folder(folder / name, OTHER_BROKER)
         return {
             "data_folder_in": str(folder / "queue"),
             "data_folder_out": str(folder / "queue"),

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from productionproof_site.core.places import usable_database
 from productionproof_site.settings import env
 from productionproof_site.settings.base import VAR_DIR
 
@@ -70,3 +71,7 @@ def _address() -> tuple[str, str]:
 
 _NAME, _URL = _address()
 DATABASES = {"default": database(_URL, name=_NAME)}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3") and not env.IS_TESTING:
+    _FILE = DATABASES["default"]["NAME"]
+    if _FILE != ":memory:":
+        usable_database(Path(_FILE))

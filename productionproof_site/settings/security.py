@@ -8,19 +8,31 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from productionproof_site.core.places import UnusablePlaceError, told
 from productionproof_site.settings import env
 from productionproof_site.settings.base import PRODUCTION, VAR_DIR
 
 
 def kept_secret(path: Path) -> str:
     """The key in ``path``, made there the first time; only its owner may read it."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="utf-8").strip()
-    key = secrets.token_urlsafe(50)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(key)
+    with told(path, "Make it readable for this user, or set SECRET_KEY."):
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return _read_secret(path)
+        key = secrets.token_urlsafe(50)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(key)
+    return key
+
+
+def _read_secret(path: Path) -> str:
+    key = path.read_text(encoding="utf-8").strip()
+    if not key:
+        raise UnusablePlaceError(
+            f"{path} is empty. Delete it, so that a new key is made (everyone signs in again), "
+            "or set SECRET_KEY."
+        )
     return key
 
 
