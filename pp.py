@@ -16,12 +16,16 @@ Needs Python 3.11 or newer. Set PP_VENV to keep the environment somewhere else.
 
 from __future__ import annotations
 
+import os
+import signal
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
 import contextlib
 import errno
 import hashlib
 import json
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -59,8 +63,7 @@ def run(rest: list[str]) -> int:
     """Start everything and stay until it is stopped."""
     setup_environment(RUNTIME)
     if hasattr(signal, "pthread_sigmask"):
-        # Until manage.py listens, which unblocks it, Ctrl-C waits.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Until manage.py listens.
     return become([str(PYTHON), "manage.py", "serve", *rest])
 
 
@@ -290,7 +293,6 @@ COMMANDS = {
 }
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     try:
         sys.exit(main(sys.argv[1:]))
     except StopError as stop:

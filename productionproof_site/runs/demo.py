@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import uuid
 from pathlib import Path
 
 from django.conf import settings
@@ -18,11 +17,11 @@ from productionproof_site.artifacts.queries import newest_versions
 from productionproof_site.core.places import told
 from productionproof_site.projects.actions import add_brief, create_project
 from productionproof_site.projects.models import Project
-from productionproof_site.projects.queries import briefs_of, newest_brief, projects_for
+from productionproof_site.projects.queries import newest_brief, projects_for
 from productionproof_site.runs.actions import start_run
 from productionproof_site.runs.execution import execute
 from productionproof_site.runs.lease import claim
-from productionproof_site.runs.models import State
+from productionproof_site.runs.models import OPEN_STATES
 from productionproof_site.teams.actions import add_member, create_team
 from productionproof_site.teams.models import Membership, Role, Team
 
@@ -32,6 +31,7 @@ TEAM = "AutoDoc demo team"
 PROJECT = "AutoDoc AI"
 FIRST_BRIEF = "autodoc_first_brief.md"
 SECOND_BRIEF = "sample_input.txt"
+_KEY = "demo-"
 
 
 def demo_password() -> str:
@@ -47,31 +47,46 @@ def demo_password() -> str:
 
 
 def seed() -> Project:
-    """Make what is missing of the demo; run again, it makes nothing."""
+    """Make what is missing of the demo; once it is complete, this changes nothing any more."""
+    done = demo_project()
+    if done is not None and _is_complete(done):
+        return done
     olga = _person(*OWNER)
     team = _team(olga)
     rae = _person(*REVIEWER)
     if not Membership.objects.filter(team=team, user=rae).exists():
         add_member(actor=olga, team=team, user=rae, role=Role.REVIEWER)
     project = _project(olga, team)
-    write_documents(olga, project)
-    _edit_one_risk(olga, project)
-    if briefs_of(project).count() == 1:
+    if _is_newest(project, FIRST_BRIEF):
+        write_documents(olga, project)
+        _edit_one_risk(olga, project)
         add_brief(actor=olga, project=project, sources=_sources(SECOND_BRIEF))
-    write_documents(olga, project)
+    if _is_newest(project, SECOND_BRIEF):
+        write_documents(olga, project)
     return project
 
 
 def write_documents(actor: User, project: Project) -> None:
     """Run the offline engine over the newest brief in this process, by the same steps as a worker; once."""
-    if project.runs.filter(brief=newest_brief(project), state=State.SUCCEEDED).exists():
-        return
     kinds = [kind.name for kind in registry.KINDS]
-    key = f"demo-{uuid.uuid4()}"
+    key = f"{_KEY}{newest_brief(project).number}"
     run = start_run(actor=actor, project=project, kinds=kinds, engine="offline", idempotency_key=key)
     lease = claim(run.pk, run.fence, "demo")
     if lease is not None:
         execute(lease)
+
+
+def _is_complete(project: Project) -> bool:
+    """Whether the last step was taken, or somebody went on in another way than the demo does."""
+    if not any(_is_newest(project, name) for name in (FIRST_BRIEF, SECOND_BRIEF)):
+        return True
+    last = project.runs.filter(brief__number=2, idempotency_key__startswith=_KEY)
+    return last.exclude(state__in=OPEN_STATES).exists()
+
+
+def _is_newest(project: Project, name: str) -> bool:
+    """Whether the newest brief is this one of the demo, whatever its number."""
+    return bool(newest_brief(project).sources == _sources(name))
 
 
 def demo_project() -> Project | None:

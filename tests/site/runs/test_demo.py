@@ -12,11 +12,13 @@ from productionproof_site.accounts.models import User
 from productionproof_site.artifacts.models import Source, Version
 from productionproof_site.artifacts.queries import newest_versions
 from productionproof_site.audit.models import Event
+from productionproof_site.projects.actions import add_brief
 from productionproof_site.projects.queries import briefs_of
 from productionproof_site.runs import demo
 from productionproof_site.runs.models import Run, State
 from productionproof_site.runs.queries import live_state, runs_of
-from productionproof_site.teams.models import Role
+from productionproof_site.runs.sweeping import release
+from productionproof_site.teams.models import Membership, Role
 from productionproof_site.teams.queries import members_of
 from tests.site.runs.stage import KINDS
 
@@ -58,6 +60,42 @@ def test_seeding_again_makes_nothing() -> None:
     before = Event.objects.count()
     demo.seed()
     assert Event.objects.count() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_var")
+def test_a_start_leaves_alone_what_people_did_since() -> None:
+    project = demo.seed()
+    olga, rae = User.objects.get(email=demo.OWNER[0]), User.objects.get(email=demo.REVIEWER[0])
+    Membership.objects.filter(user=rae).delete()
+    add_brief(actor=olga, project=project, sources=[{"name": "mine", "text": "A queue of 40 jobs an hour."}])
+    before = Event.objects.count()
+    demo.seed()
+    assert (Event.objects.count(), Membership.objects.filter(user=rae).exists()) == (before, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_var")
+def test_a_start_after_the_first_description_changed_hands_writes_nothing() -> None:
+    project = demo.seed()
+    olga = User.objects.get(email=demo.OWNER[0])
+    add_brief(actor=olga, project=project, sources=demo._sources(demo.FIRST_BRIEF))
+    before = Event.objects.count()
+    demo.seed()
+    assert Event.objects.count() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_var")
+def test_a_start_completes_a_demo_that_was_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(demo, "execute", lambda _lease: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            demo.seed()
+    release()
+    project = demo.seed()
+    assert [brief.number for brief in briefs_of(project)] == [2, 1]
+    assert list(Run.objects.values_list("state", flat=True)) == [State.SUCCEEDED] * 2
 
 
 @pytest.mark.django_db
