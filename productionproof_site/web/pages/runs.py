@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -69,6 +69,7 @@ def run_show(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "newest": briefs.newest_brief(run.project),
         "live": live_view(run),
         "engine": engine_label(run.engine),
+        "retry_key": f"retry-{uuid4()}",
     }
     return render(request, "web/runs/show.html", context)
 
@@ -84,6 +85,7 @@ def run_progress(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "project": run.project,
         "newest": briefs.newest_brief(run.project),
         "live": live,
+        "retry_key": f"retry-{uuid4()}",
     }
     response = render(request, "web/runs/progress.html", context)
     response[ENDED_HEADER] = "1" if live.is_ended else "0"

@@ -9,9 +9,11 @@ from typing import Any
 
 from generators.content import Outcome
 from generators.registry import kind as kind_named
+from productionproof_site.core import clock
 from productionproof_site.runs import queries
 from productionproof_site.runs.models import Run, RunItem, RunResult, State
-from productionproof_site.web.presenting.runs import PARTIAL, seconds_of, shown_state
+from productionproof_site.web.presenting.notices import Notice, counted, is_complete, notice_of
+from productionproof_site.web.presenting.runs import seconds_of, shown_state
 
 WAITING = "waiting"
 DRAFTED = "drafted"
@@ -23,16 +25,6 @@ _OUTCOMES = {
     Outcome.DEFERRED: "Waiting: the service asked to try later.",
     Outcome.ERROR: "Not written: the engine failed.",
 }
-
-
-@dataclass(frozen=True)
-class Notice:
-    """What happened, in a sentence or two."""
-
-    tone: str
-    icon: str
-    title: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -73,10 +65,20 @@ class LiveResult:
     title: str
     number: int
     previous: int
-    is_changed: bool
+    is_new: bool
     tone: str
     icon: str
     told: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is an earlier version to compare with."""
+        return self.is_new and self.number > 1
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the run found nothing new to save."""
+        return bool(self.number) and not self.is_new
 
 
 @dataclass(frozen=True)
@@ -118,49 +120,66 @@ class Live:
         return "Waiting for a worker." if self.state == State.QUEUED else "The description is being read."
 
     @property
+    def news(self) -> str:
+        """What is worth reading out while the run goes on: its step, and a notice when there is one."""
+        step = next((step.label for step in self.steps if step.is_current), self.waiting)
+        told = f"{self.notice.title}. " if self.notice else ""
+        return f"{told}{self.state.capitalize()}: {step}"
+
+    @property
     def status_line(self) -> str:
         """The whole in one line, for screen readers."""
-        written = sum(1 for result in self.results if result.number)
-        counts = f"{_counted(len(self.items), 'item')}, {_counted(written, 'document')} written"
-        return f"{self.state.capitalize()}, {counts}"
+        written = sum(1 for result in self.results if result.is_new)
+        same = [
+            f"{result.title} unchanged since v{result.number}" for result in self.results if result.is_same
+        ]
+        told = [] if same and not written else [f"{counted(written, 'document')} written"]
+        return ", ".join([self.state.capitalize(), counted(len(self.items), "item"), *told, *same])
 
 
 def live_view(run: Run) -> Live:
     """Read the run's progress, items and results."""
-    results, items = queries.results_of(run), queries.items_of(run)
+    results = queries.results_of(run)
+    # Items of an attempt that was cut off are written again.
+    items = [] if run.state == State.QUEUED else queries.items_of(run)
     state = shown_state(run, results)
     by_kind = {result.kind: result for result in results}
     return Live(
         state=state,
         is_ended=not run.is_open,
-        notice=_notice(run, state, results),
+        notice=notice_of(run, state, results),
         steps=_steps(run, by_kind),
         items=tuple(LiveItem(entry.number, _label(entry), entry.title) for entry in reversed(items)),
-        results=tuple(_result(by_kind[name]) for name in run.kinds if name in by_kind),
-        retry_kinds=tuple(name for name in run.kinds if not _is_complete(by_kind.get(name))),
+        results=tuple(_result(by_kind[name], run.error_message) for name in run.kinds if name in by_kind),
+        retry_kinds=tuple(name for name in run.kinds if not is_complete(by_kind.get(name))),
         is_thin=any(result.outcome == Outcome.INSUFFICIENT for result in results),
         cost=_cost(run, results),
-        seconds=seconds_of(run),
+        seconds=_seconds(run),
         input_tokens=sum(int(result.usage.get("input_tokens", 0)) for result in results),
         output_tokens=sum(int(result.usage.get("output_tokens", 0)) for result in results),
     )
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def _seconds(run: Run) -> float | None:
+    """How long the run has worked so far, or in all."""
+    if run.started_at is None or run.state == State.QUEUED:
+        return seconds_of(run)
+    return ((run.finished_at or clock.now()) - run.started_at).total_seconds()
+
+
+def _progress(run: Run) -> Mapping[str, Any]:
+    """What is known of the attempt under way; a run in line has none."""
+    told: Mapping[str, Any] = {} if run.state == State.QUEUED else run.progress
+    return told
 
 
 def _label(item: RunItem) -> str:
     return kind_named(item.kind).ref_prefix
 
 
-def _is_complete(result: RunResult | None) -> bool:
-    return result is not None and result.outcome == Outcome.COMPLETE
-
-
 def _cost(run: Run, results: Sequence[RunResult]) -> Decimal | float | None:
     if run.is_open:
-        cost: float | None = run.progress.get("cost_usd", 0)
+        cost: float | None = _progress(run).get("cost_usd", 0)
         return cost
     costs = [_cost_of(run, result) for result in results]
     return None if None in costs else sum((cost for cost in costs if cost is not None), Decimal(0))
@@ -172,41 +191,43 @@ def _cost_of(run: Run, result: RunResult) -> Decimal | None:
     return Decimal(0) if result.cost_usd is None and is_free else result.cost_usd
 
 
-def _result(result: RunResult) -> LiveResult:
+def _result(result: RunResult, said: str) -> LiveResult:
     number = result.version.number if result.version else 0
-    is_complete = _is_complete(result)
+    is_whole = is_complete(result)
     return LiveResult(
         kind=result.kind,
         title=kind_named(result.kind).title,
         number=number,
         previous=number - 1,
-        is_changed=is_complete and result.is_new and number > 1,
-        tone="tone-ok" if is_complete else "tone-bad",
-        icon="check" if is_complete else "stop",
-        told=_told(result, number),
+        is_new=is_whole and result.is_new,
+        tone="tone-ok" if is_whole else "tone-bad",
+        icon="check" if is_whole else "stop",
+        told=_told(result, number, said),
     )
 
 
-def _told(result: RunResult, number: int) -> str:
-    if not _is_complete(result):
-        return f"{_OUTCOMES.get(Outcome(result.outcome), 'Not written.')} {result.message}".strip()
+def _told(result: RunResult, number: int, said: str) -> str:
+    """What became of a kind; the reason only where the notice above has not said it."""
+    if not is_complete(result):
+        reason = "" if result.message in said else result.message
+        return f"{_OUTCOMES.get(Outcome(result.outcome), 'Not written.')} {reason}".strip()
     if not result.is_new:
         return f"Unchanged since version {number}: nothing new was saved."
-    found = _counted(result.findings_count, "finding") if result.findings_count else "no findings"
+    found = counted(result.findings_count, "finding") if result.findings_count else "no findings"
     return f"Saved as version {number}, {found}"
 
 
 def _steps(run: Run, results: Mapping[str, RunResult]) -> tuple[LiveStep, ...]:
-    kinds: Mapping[str, Any] = run.progress.get("kinds", {})
+    kinds: Mapping[str, Any] = _progress(run).get("kinds", {})
     is_drafting = any(told.get("state") != WAITING for told in kinds.values())
     has_read = is_drafting or bool(results) or run.state == State.SUCCEEDED
-    facts = run.progress.get("facts", 0)
+    facts = _progress(run).get("facts", 0)
     hint = f"{facts} facts found" if facts and has_read else ""
     read = _now(run, is_done=has_read, is_next=run.state == State.RUNNING)
     steps = [LiveStep("Read the description", read, hint=hint)]
     steps += [_kind_step(run, name, kinds.get(name, {}), results.get(name)) for name in run.kinds]
-    is_saved = not run.is_open and any(_is_complete(result) for result in results.values())
-    is_next = run.progress.get("step") in {"merge", "check"}
+    is_saved = not run.is_open and any(is_complete(result) for result in results.values())
+    is_next = _progress(run).get("step") in {"merge", "check"}
     return (*steps, LiveStep("Check quotes and numbers, save", _now(run, is_done=is_saved, is_next=is_next)))
 
 
@@ -218,37 +239,9 @@ def _now(run: Run, *, is_done: bool, is_next: bool) -> str:
 
 def _kind_step(run: Run, name: str, told: Mapping[str, Any], result: RunResult | None) -> LiveStep:
     kind, count = kind_named(name), int(told.get("count", 0))
-    items = _counted(count, "item") if count else ""
-    if result is not None and not _is_complete(result):
+    items = counted(count, "item") if count else ""
+    if result is not None and not is_complete(result):
         return LiveStep(kind.title, "failed", items)
     is_done = result is not None or told.get("state") == DRAFTED
     is_next = told.get("state", WAITING) != WAITING
     return LiveStep(kind.title, _now(run, is_done=is_done, is_next=is_next), items)
-
-
-def _notice(run: Run, state: str, results: Sequence[RunResult]) -> Notice | None:
-    done = sum(1 for result in results if _is_complete(result))
-    # A run that ended by itself with some documents missing says in its reason how many were kept.
-    kept = "" if run.error_code == "partial" else f"{done} of {len(run.kinds)} documents were written."
-    reason = run.error_message or "No reason was recorded."
-    if state == State.SUCCEEDED:
-        return Notice(
-            "ok", "check", "All documents are finished", "They are listed below and in the project."
-        )
-    if run.state == State.CANCELLED:
-        return Notice("", "s-outdated", "The run was cancelled", f"{reason} {kept}")
-    if state == PARTIAL:
-        return Notice("warn", "warn", "The run finished in part", f"{reason} {kept}".strip())
-    if run.state == State.FAILED:
-        return Notice("bad", "stop", "The run failed", f"{reason} Nothing that was saved before has changed.")
-    return _waiting_notice(run)
-
-
-def _waiting_notice(run: Run) -> Notice | None:
-    if run.state == State.QUEUED and run.not_before:
-        text = run.error_message or "The service asked to wait."
-        return Notice("warn", "warn", "The run waits and goes on by itself", text)
-    if run.attempt > 1:
-        text = "The worker that held it stopped. What was finished is kept."
-        return Notice("", "info", f"Attempt {run.attempt} of {run.max_attempts}", text)
-    return None

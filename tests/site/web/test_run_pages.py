@@ -15,9 +15,12 @@ from productionproof_site.core import clock as clock_module
 from productionproof_site.projects.actions import add_brief
 from productionproof_site.projects.models import Project
 from productionproof_site.runs.execution import execute_next
+from productionproof_site.runs.lease import claim_next
 from productionproof_site.runs.models import Run, RunItem, RunResult, State
 from productionproof_site.runs.queries import runs_of
+from productionproof_site.runs.sweeping import release
 from productionproof_site.web.presenting.live import live_view
+from tests.conftest import FrozenClock
 from tests.site.web.conftest import SignIn
 
 
@@ -126,6 +129,64 @@ def test_a_failed_run_says_why_and_offers_another_try(
     sent = {"kinds": run.kinds, "engine": "offline", "idempotency_key": f"retry-{run.pk}-1"}
     answer = sign_in(olga).post(reverse("runs", args=[project.pk]), sent)
     assert answer.status_code == 302
+
+
+def test_every_view_of_a_failed_run_can_start_another_and_a_double_click_only_one(
+    olga: User, project: Project, run: Run, sign_in: SignIn
+) -> None:
+    _end(run, State.FAILED, "The worker stopped three times.")
+    browser, addresses = sign_in(olga), []
+    for _ in range(2):
+        page = browser.get(reverse("run", args=[run.pk])).content.decode()
+        (key,) = re.findall(r'name="idempotency_key" value="(retry-[^"]+)"', page)
+        sent = {"kinds": run.kinds, "engine": "offline", "idempotency_key": key}
+        answers = [browser.post(reverse("runs", args=[project.pk]), sent) for _ in range(2)]
+        addresses += [answer.headers["Location"] for answer in answers]
+    assert addresses[0] == addresses[1] != addresses[2] == addresses[3]
+
+
+def test_a_silent_worker_is_told_with_when_the_run_starts_again(
+    olga: User, run: Run, clock: FrozenClock, sign_in: SignIn
+) -> None:
+    assert claim_next("worker") is not None
+    assert "does not answer" not in _show(sign_in, olga, run)
+    clock.advance(30)
+    page = _show(sign_in, olga, run)
+    assert "Nothing was heard of it for 30 seconds." in page
+    assert "the run starts again within 20 seconds." in page
+
+
+def test_a_run_in_line_again_shows_nothing_of_the_attempt_before(
+    olga: User, run: Run, sign_in: SignIn
+) -> None:
+    assert claim_next("worker") is not None
+    RunItem.objects.create(run=run, number=1, kind="adr", title="Queue jobs in Celery")
+    assert release() == 1
+    page = _show(sign_in, olga, run)
+    assert "The last attempt was cut off; the run is in line again" in page
+    assert "No document was finished, so all of them are written from the beginning." in page
+    assert "Queue jobs in Celery" not in page
+
+
+def test_a_run_that_saved_nothing_says_so(olga: User, written: Project, run: Run, sign_in: SignIn) -> None:
+    for version in newest_versions(written):
+        kind = version.artifact.kind
+        RunResult.objects.create(run=run, kind=kind, outcome=Outcome.COMPLETE, version=version, fence=1)
+    _end(run, State.SUCCEEDED)
+    page = _show(sign_in, olga, run)
+    assert "Risk assessment unchanged since v2" in page
+    assert "documents written" not in page
+    assert "so nothing was saved" in page
+
+
+def test_a_reason_that_all_documents_share_is_said_once(olga: User, run: Run, sign_in: SignIn) -> None:
+    reason = "The description says too little to write this document. What is it built on?"
+    for kind in run.kinds:
+        RunResult.objects.create(run=run, kind=kind, outcome=Outcome.INSUFFICIENT, message=reason, fence=1)
+    _end(run, State.FAILED, reason)
+    page = _show(sign_in, olga, run)
+    assert page.count("What is it built on?") == 1
+    assert page.count("Not written: the description says too little about it.") == 3
 
 
 def test_another_try_reads_the_newest_description(
