@@ -18,9 +18,9 @@ if __name__ == "__main__":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402  # Ctrl-C is quiet while these load.
-from django.core.management import execute_from_command_line  # noqa: E402  # As above.
+from django.core.management import execute_from_command_line  # noqa: E402  # Ctrl-C is quiet while it loads.
 
-from productionproof_site.core.places import UnusablePlaceError  # noqa: E402  # As above.
+from productionproof_site.core.places import UnusablePlaceError  # noqa: E402  # Ctrl-C is quiet while it loads.
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "productionproof_site.settings")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import uuid
 from collections.abc import Mapping, Sequence
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from generators import brief as core
@@ -26,17 +28,42 @@ LONGEST_TITLE = 200
 _NOT_ON_ONE_LINE = frozenset("\x00\r\n")
 
 
-@transaction.atomic
-def create_project(*, actor: User, team: Team, name: str, sources: Sources, summary: str = "") -> Project:
-    """Make a project with its first brief.
+def create_project(
+    *, actor: User, team: Team, name: str, sources: Sources, summary: str = "", key: str = ""
+) -> Project:
+    """Make a project with its first brief; the same request with the same ``key`` makes it once.
 
     ``sources`` are ``{"name", "text"}``. Raises ``BriefError`` or ``InvalidFieldError``, each with its field.
     """
     access_team(actor, team.pk, need=Permission.PROJECT_CREATE)
-    name = _checked(name, "name", LONGEST_NAME, least=1)
-    summary = _checked(summary, "summary", LONGEST_SUMMARY)
+    said = Project(
+        team=team,
+        name=_checked(name, "name", LONGEST_NAME, least=1),
+        summary=_checked(summary, "summary", LONGEST_SUMMARY),
+        created_by=actor,
+    )
     checked = core.Brief.from_sources(_sources(sources))
-    project = Project.objects.create(team=team, name=name, summary=summary, created_by=actor)
+    if key:
+        said.pk = _id_of(str(actor.pk), str(team.pk), key, said.name, checked.sha256)
+    try:
+        return _create(actor, said, checked)
+    except IntegrityError:
+        # The same request was kept a moment before this one.
+        return access_project(actor, said.pk)
+
+
+def _id_of(*parts: str) -> uuid.UUID:
+    """A random-looking id that the same parts always give."""
+    return uuid.UUID(bytes=hashlib.sha256("\n".join(parts).encode()).digest()[:16], version=4)
+
+
+@transaction.atomic
+def _create(actor: User, project: Project, checked: core.Brief) -> Project:
+    team, name = project.team, project.name
+    known = Project.objects.filter(pk=project.pk).first()
+    if known is not None:
+        return known
+    project.save(force_insert=True)
     record(actor=actor, action="project.created", team_id=team.pk, target=project, data={"name": name})
     _add(actor, project, checked, number=1)
     return project

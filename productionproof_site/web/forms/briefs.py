@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +16,7 @@ from productionproof_site.web.forms.lines import is_one_line, one_line
 from productionproof_site.web.forms.uploads import SUFFIXES, FilesField, FilesInput, read_uploads
 
 PASTED = "description"
+_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 class DescriptionForm(forms.Form):
@@ -49,10 +52,21 @@ class DescriptionForm(forms.Form):
         validators=[one_line],
     )
     kept = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    form_key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._read: list[Source] = []
+
+    def clean_form_key(self) -> str:
+        """The name of this filled-in form; what is no such name counts as none."""
+        key = str(self.cleaned_data["form_key"])
+        return key if _KEY.fullmatch(key) else ""
+
+    def next_key(self) -> str:
+        """The key to send next: the one that came, because a form that was refused is still the same."""
+        key = str(self["form_key"].value() or "")
+        return key if _KEY.fullmatch(key) else uuid.uuid4().hex
 
     def clean_description(self) -> str:
         """The pasted text with the line ends that it had before the browser sent it."""

@@ -15,6 +15,7 @@ from productionproof_site.core.errors import InvalidFieldError
 from productionproof_site.projects import access, actions, queries
 from productionproof_site.projects.models import Brief, Project
 from productionproof_site.teams.policy import Permission
+from productionproof_site.web import keeping
 from productionproof_site.web.forms.briefs import to_json
 from productionproof_site.web.forms.projects import BriefForm
 from productionproof_site.web.pages.actors import actor_of
@@ -46,7 +47,7 @@ def brief_new(request: HttpRequest, project_id: UUID) -> HttpResponse:
     newest = queries.newest_brief(project)
     form = BriefForm(request.POST or None, request.FILES or None, initial=_initial(newest))
     if form.is_bound and form.is_valid() and (brief := _add(request, project, form)):
-        return redirect("brief", project.pk, brief.number)
+        return keeping.taken(form, redirect("brief", project.pk, brief.number))
     context = {
         **project_frame(project, shelf_of(project), "overview", "New description"),
         "form": form,

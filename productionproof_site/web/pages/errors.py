@@ -10,6 +10,7 @@ from django.template import loader
 from django.template.defaultfilters import filesizeformat
 
 from generators.brief import MAX_CHARACTERS, MAX_SOURCES
+from productionproof_site.web.keeping import is_from_here, is_worth_keeping, kept_text
 
 NO_RIGHT = "Your role in this team does not allow it."
 
@@ -45,6 +46,9 @@ def server_error(_request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form whose token is missing or too old; the text typed is one step back."""
+    """403 for a form whose token is missing or too old; text of ours comes back, ready to be sent again."""
     del reason  # Its words are for operators and stand in the log.
+    if is_worth_keeping(request) and is_from_here(request):
+        name = "csrf_kept" if request.user.is_authenticated else "signed_out"
+        return kept_text(request, f"web/errors/{name}.html", 403)
     return render(request, "web/errors/csrf.html", status=403)

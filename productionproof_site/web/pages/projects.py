@@ -20,6 +20,7 @@ from productionproof_site.teams import queries as teams
 from productionproof_site.teams.errors import PermissionDeniedError
 from productionproof_site.teams.models import Team
 from productionproof_site.teams.policy import Permission
+from productionproof_site.web import keeping
 from productionproof_site.web.forms.projects import ProjectForm
 from productionproof_site.web.forms.runs import RunForm
 from productionproof_site.web.pages.actors import actor_of
@@ -59,7 +60,7 @@ def project_new(request: HttpRequest) -> HttpResponse:
     able = teams_to_create_in(actor_of(request))
     form = ProjectForm(request.POST or None, request.FILES or None, teams=able)
     if form.is_bound and form.is_valid() and (project := _create(request, form, able)):
-        return redirect("project", project.pk)
+        return keeping.taken(form, redirect("project", project.pk))
     crumbs = [Crumb("Projects", reverse("project_list")), Crumb("New project")]
     context = {"form": form, "limit": MAX_CHARACTERS, "crumbs": crumbs}
     return render(request, "web/projects/new.html", context, status=422 if form.errors else 200)
@@ -99,7 +100,8 @@ def _create(request: HttpRequest, form: ProjectForm, able: list[Team]) -> Projec
     team = next(team for team in able if str(team.pk) == chosen)
     name, sources = form.cleaned_data["name"], form.source_rows()
     try:
-        return actions.create_project(actor=actor_of(request), team=team, name=name, sources=sources)
+        key = form.cleaned_data["form_key"]
+        return actions.create_project(actor=actor_of(request), team=team, name=name, sources=sources, key=key)
     except (BriefError, InvalidFieldError) as error:
         form.refuse(error.field, str(error))
         return None

@@ -61,8 +61,9 @@ READING = {
     "account_confirm_login_code": SIGNED_IN_MOVED,
 }
 DOING = {
-    "project_new": (302, 302, 302, 403, 403, 302),
-    "brief_new": EDITORS_DO,
+    # Who is signed out gets the text back, with what to do.
+    "project_new": (403, 302, 302, 403, 403, 302),
+    "brief_new": (403, *EDITORS_DO[1:]),
     "runs": EDITORS_DO,
     "run_cancel": EDITORS_DO,
 }
