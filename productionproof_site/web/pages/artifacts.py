@@ -102,15 +102,28 @@ def _quotes(version: Version, content: Content) -> dict[str, Any]:
 
 @require_safe
 def item(request: HttpRequest, project_id: UUID, kind: str, ref: str) -> HttpResponse:
-    """One item of the newest version with its evidence and history."""
+    """One item, as the newest version that has it says it, with its evidence and history."""
     project = projects.access_project(actor_of(request), project_id)
     shelf = shelf_of(project)
-    version = shelf.document(kind).version
+    version = _version_with(shelf.document(kind).version, ref)
     found = version.to_core().item(ref) if version else None
     if version is None or found is None:
         raise Http404
-    frame = project_frame(project, shelf, kind, kind_named(kind).short_title, found.ref)
-    return render(request, "web/artifacts/item.html", {**frame, **_origin(version), **_item(version, found)})
+    context = {
+        **project_frame(project, shelf, kind, kind_named(kind).short_title, found.ref),
+        **_origin(version),
+        **_item(version, found),
+        "gone_since": version.number + 1 if version != shelf.document(kind).version else 0,
+    }
+    return render(request, "web/artifacts/item.html", context)
+
+
+def _version_with(newest: Version | None, ref: str) -> Version | None:
+    """The newest version that has the item; earlier ones are only read where the newest has lost it."""
+    if newest is None or newest.to_core().item(ref):
+        return newest
+    earlier = queries.versions_of(newest.artifact).defer(None)
+    return next((version for version in earlier.iterator(1) if version.to_core().item(ref)), None)
 
 
 def _item(version: Version, found: Item) -> dict[str, Any]:

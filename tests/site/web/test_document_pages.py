@@ -19,7 +19,7 @@ from productionproof_site.artifacts.queries import newest_versions
 from productionproof_site.projects.actions import add_brief, create_project
 from productionproof_site.projects.models import Project
 from productionproof_site.projects.queries import newest_brief
-from tests.site.web.conftest import KINDS, SignIn
+from tests.site.web.conftest import KINDS, SignIn, shortened
 
 
 def _page(sign_in: SignIn, user: User, name: str, *args: object) -> str:
@@ -113,6 +113,20 @@ def test_an_item_shows_its_history(olga: User, written: Project, sign_in: SignIn
     page = _page(sign_in, olga, "item", written.pk, "adr", last.ref)
     assert page.count("First written") == 1
     assert f"{reverse('version', args=[written.pk, 'adr', 2])}#{last.ref}" in page
+
+
+def test_an_item_that_is_gone_shows_how_it_stood_and_since_when(
+    olga: User, written: Project, generated: PipelineResult, sign_in: SignIn
+) -> None:
+    (risk,) = (document for document in generated.documents if document.kind == "risk")
+    assert risk.content is not None
+    last = list(risk.content.items())[-1]
+    draft = Draft(shortened(risk.content), newest_brief(written), Source.RUN, engine="offline")
+    add_version(actor=olga, project=written, draft=draft)
+    page = _page(sign_in, olga, "item", written.pk, "risk", last.ref)
+    assert f"{last.ref} is gone since version 3. This is how it stood in version 2." in page
+    assert f"{reverse('version', args=[written.pk, 'risk', 2])}#{last.ref}" in page
+    assert "is gone since" not in _page(sign_in, olga, "item", written.pk, "risk", "R-001")
 
 
 def test_comparison_names_what_was_added_and_folds_what_is_the_same(
