@@ -15,6 +15,7 @@ from generators.rendering import labels
 from generators.rendering.layout import Block, Form, Layout, Shape, Summary, View
 from generators.rendering.values import (
     field_of,
+    is_spread,
     label_of,
     level_text,
     links_text,
@@ -132,7 +133,7 @@ def _entries(item: Item, block: Block) -> list[str]:
 
 def _record(item: Item, block: Block) -> list[str]:
     records = item.records(block.field)
-    if len(records) == 1 and "text" not in records[0]:
+    if is_spread(records):
         return [f"{label_of(name)}: {words_of(value)}" for name, value in records[0].items() if value]
     return [words_of(record) for record in records]
 

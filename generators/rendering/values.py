@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generators.content import Item, Json
 from generators.rendering import labels
@@ -39,11 +39,26 @@ def words_of(value: Json) -> str:
 
 
 def record_line(record: Mapping[str, Json]) -> str:
-    """A record on one line: its text and, in brackets, what qualifies it; otherwise member by member."""
+    """A record on one line: its text and, in brackets, what qualifies it; otherwise member by member.
+
+    An entry of a framework is named as one cites it: ``NIST AI 600-1, 2.7 Human-AI Configuration``.
+    """
+    if is_reference(record):
+        return f"{words_of(record['framework'])}, {words_of(record['id'])} {words_of(record['title'])}"
     if "text" in record:
         others = [words_of(value) for name, value in record.items() if name != "text" and value]
         return words_of(record["text"]) + (f" ({', '.join(others)})" if others else "")
     return "; ".join(f"{label_of(name)}: {words_of(value)}" for name, value in record.items() if value)
+
+
+def is_reference(record: Mapping[str, Json]) -> bool:
+    """Whether a record names an entry of a framework."""
+    return record.keys() >= {"framework", "id", "title"}
+
+
+def is_spread(records: Sequence[Mapping[str, Json]]) -> bool:
+    """Whether a field holds one record that is shown member by member."""
+    return len(records) == 1 and "text" not in records[0] and not is_reference(records[0])
 
 
 def label_of(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from generators.content import Content
-from productionproof_site.artifacts.models import Artifact, Version
+from productionproof_site.artifacts.models import Artifact, Source, Version
 from productionproof_site.projects.models import Project
 
 
@@ -32,6 +32,13 @@ def newest_versions(project: Project) -> list[Version]:
     newest = Version.objects.filter(artifact=OuterRef("artifact")).order_by("-number").values("pk")[:1]
     found = Version.objects.filter(artifact__project=project, pk=Subquery(newest))
     return list(found.select_related("artifact", "brief", "created_by").order_by("artifact__kind"))
+
+
+def editors_of(version: Version) -> list[str]:
+    """Who edited the document up to this version, each once, by name."""
+    edits = version.artifact.versions.filter(source=Source.EDIT, number__lte=version.number)
+    authors = edits.select_related("created_by").defer("content").order_by("number")
+    return list(dict.fromkeys(str(edit.created_by or "a former member") for edit in authors))
 
 
 def newest_contents(project: Project) -> dict[str, Content]:

@@ -46,6 +46,22 @@ def demo_password() -> str:
     return password
 
 
+def accounts() -> str:
+    """How to sign in to the demo; a password that its owner has changed is not told."""
+    password = demo_password()
+    people = [(OWNER, "owner"), (REVIEWER, "reviewer")]
+    known = {user.email: user for user in User.objects.filter(email__in=[email for (email, _), _ in people])}
+    told = [
+        (f"{email} ({role})", known[email].check_password(password))
+        for (email, _), role in people
+        if email in known
+    ]
+    if told and all(is_same for _, is_same in told):
+        return f"Demo accounts: {' and '.join(name for name, _ in told)}, password {password}"
+    each = [f"{name}, password {password if is_same else '(changed)'}" for name, is_same in told]
+    return f"Demo accounts: {'; '.join(each) or 'none any more'}"
+
+
 def seed() -> Project:
     """Make what is missing of the demo; once it is complete, this changes nothing any more."""
     done = demo_project()

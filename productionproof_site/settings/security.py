@@ -101,7 +101,11 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_FORMS = {"signup": "productionproof_site.web.forms.accounts.SignUpForm"}
+ACCOUNT_FORMS = {
+    "login": "productionproof_site.web.forms.accounts.SignInForm",
+    "reset_password": "productionproof_site.web.forms.accounts.ForgottenForm",
+    "signup": "productionproof_site.web.forms.accounts.SignUpForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = env.text("EMAIL_VERIFICATION", "mandatory" if PRODUCTION else "none")
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True

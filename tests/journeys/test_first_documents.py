@@ -17,7 +17,9 @@ def test_a_newcomer_signs_up_describes_a_project_and_reads_three_documents(db: N
     del db  # It is asked for, so that there is one.
     browser = Client()
     account = {"name": "Nia Ng", "email": "nia@example.com", "password1": "brass-lantern-42"}
-    start = browser.post(reverse("account_signup"), {**account, "password2": "brass-lantern-42"}, follow=True)
+    browser.post(reverse("account_signup"), {**account, "password2": "brass-lantern-42"})
+    signing_in = {"login": account["email"], "password": account["password1"]}
+    start = browser.post(reverse("account_login"), signing_in, follow=True)
     assert "No projects yet" in start.content.decode()
 
     made = browser.post(

@@ -12,17 +12,20 @@ from django import forms
 
 from generators.brief import MAX_CHARACTERS, MAX_NAME_CHARACTERS, MAX_SOURCES, Brief, Source
 from generators.errors import BriefError
-from productionproof_site.web.forms.lines import is_one_line, one_line
+from productionproof_site.web.forms.lines import PlainField, is_one_line, one_line
 from productionproof_site.web.forms.uploads import SUFFIXES, FilesField, FilesInput, read_uploads
 
 PASTED = "description"
+_OF_SOURCES = {"title", "description", "source_name", "kept", "uploads"}
+NOTHING_SENT = "There is no description yet. Paste it here, or choose a file that holds it."
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 
 class DescriptionForm(forms.Form):
     """The description itself. ``sources()`` is what was sent, in order: kept, uploaded, pasted."""
 
-    description = forms.CharField(
+    description = PlainField(
+        what="The text",
         label="Project description",
         strip=False,
         required=False,
@@ -104,11 +107,12 @@ class DescriptionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Check everything together by the limits of a brief."""
         cleaned = super().clean() or self.cleaned_data
-        if not self.errors:
+        if not self.errors.keys() & _OF_SOURCES:
             try:
                 Brief.from_sources(self.sources(), title=cleaned.get("title", ""))
             except BriefError as error:
-                self.refuse(error.field, str(error))
+                told = str(error) if any(source.text.strip() for source in self.sources()) else NOTHING_SENT
+                self.refuse(error.field, told)
         return cleaned
 
     def refuse(self, field: str, sentence: str) -> None:

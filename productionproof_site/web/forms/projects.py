@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from productionproof_site.web.forms.briefs import DescriptionForm
-from productionproof_site.web.forms.lines import one_line
+from productionproof_site.web.forms.lines import PlainField, one_line
 
 MAX_NAME = 120
 
@@ -16,8 +16,10 @@ MAX_NAME = 120
 class ProjectForm(DescriptionForm):
     """Name, team where there is a choice, and the description."""
 
-    name = forms.CharField(
+    name = PlainField(
+        what="The name",
         label="Name",
+        error_messages={"required": "Give the project a name."},
         max_length=MAX_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         validators=[one_line],
@@ -36,7 +38,8 @@ class ProjectForm(DescriptionForm):
 class BriefForm(DescriptionForm):
     """A new description of a project."""
 
-    title = forms.CharField(
+    title = PlainField(
+        what="The title",
         label="Title",
         max_length=200,
         required=False,

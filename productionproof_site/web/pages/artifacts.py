@@ -64,6 +64,7 @@ def _page(request: HttpRequest, project: Project, version: Version, shelf: Shelf
         "is_newest": newest.number == version.number,
         "newest_number": newest.number,
         "previous": version.number - 1,
+        "newest_brief": briefs.newest_brief(project),
     }
     return render(request, "web/artifacts/version.html", context)
 

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from generators.content import Outcome
+from generators.content import Origin, Outcome
 from generators.registry import kind as kind_named
 from generators.rendering.artifact import artifact_json, provenance_note
 from generators.rendering.markdown import render_markdown
@@ -57,12 +57,23 @@ def markdown_of(version: Version) -> str:
     brief = version.brief.to_core()
     names = [source.name for source in brief.sources]
     note = provenance_note(version.engine, version.model, names, brief.sha256)
+    note = " ".join(filter(None, [note, _edited(version)]))
     return render_markdown(
         version.to_core(),
         kind_named(version.artifact.kind).layout,
         note=note,
         findings=version.core_findings(),
     )
+
+
+def _edited(version: Version) -> str:
+    """Who edited the document, and which items hold people's words; empty where nobody did."""
+    origins = {Origin.EDITED, Origin.HUMAN}
+    refs = [item.ref for item in version.to_core().items() if item.origin in origins]
+    editors = queries.editors_of(version)
+    if not editors:
+        return ""
+    return f"Edited by {', '.join(editors)}" + (f" in {', '.join(refs)}." if refs else ".")
 
 
 def json_of(version: Version) -> str:

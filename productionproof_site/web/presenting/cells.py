@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
+from generators.checks.fields import NOT_PROSE
 from generators.content import Item
 from generators.rendering import labels
 from generators.rendering.layout import Block, Form
-from generators.rendering.values import field_of, label_of, level_text, value_text, words_before, words_of
+from generators.rendering.values import (
+    field_of,
+    is_spread,
+    label_of,
+    level_text,
+    value_text,
+    words_before,
+    words_of,
+)
 
 Mark = Callable[[str], SafeString]
 
+_ESTIMATED, _ECHO = 'class="num e"', " (estimate)"
 EMPTY = SafeString("")
 LEVEL_FIELDS = ("severity", "risk_level")
 LEVEL_TEMPLATE = f"document/{Form.LEVEL.value}.html"
@@ -83,7 +94,14 @@ def _new(
 def _value(item: Item, block: Block, mark: Mark) -> Cell:
     if item.text(block.field) in LEVELS and block.field in LEVEL_FIELDS:
         return Cell(block.label, block.field, LEVEL_TEMPLATE, word=item.text(block.field))
-    return _new(block, mark(value_text(item, block)))
+    return _new(block, _without_echo(mark(value_text(item, block))))
+
+
+def _without_echo(html: SafeString) -> SafeString:
+    """The value without the word “estimate” where its mark says so already."""
+    if _ESTIMATED not in html:
+        return html
+    return mark_safe(html.removesuffix(_ECHO))  # noqa: S308  # The end of a text that is safe was cut off.
 
 
 def _prose(item: Item, block: Block, mark: Mark) -> Cell:
@@ -128,10 +146,16 @@ def _options(item: Item, block: Block, mark: Mark) -> Cell:
 
 def _record(item: Item, block: Block, mark: Mark) -> Cell:
     records = item.records(block.field)
-    if len(records) == 1 and "text" not in records[0]:
+    # The numbers of a catalogue's own references are no statements about the project.
+    mark = _plain if block.field in NOT_PROSE else mark
+    if is_spread(records):
         members = ((label_of(name), words_of(value)) for name, value in records[0].items() if value)
         return _new(block, entries=tuple(Entry(mark(text), label=label) for label, text in members))
     return _new(block, entries=tuple(Entry(mark(words_of(record))) for record in records))
+
+
+def _plain(text: str) -> SafeString:
+    return conditional_escape(text)
 
 
 def _code(item: Item, block: Block, _mark: Mark) -> Cell:

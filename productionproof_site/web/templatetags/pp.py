@@ -98,6 +98,12 @@ def grouped(number: object) -> str:
 
 
 @register.filter
+def spaced(name: str) -> str:
+    """A name of the code as words: ``data_volumes`` becomes ``data volumes``."""
+    return name.replace("_", " ")
+
+
+@register.filter
 def get(mapping: Any, key: object) -> Any:
     """A member of a mapping, or an empty string."""
     return mapping.get(key, "") if mapping else ""

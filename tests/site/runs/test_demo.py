@@ -64,6 +64,22 @@ def test_seeding_again_makes_nothing() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_var")
+def test_a_password_that_was_changed_is_not_told() -> None:
+    assert demo.accounts() == "Demo accounts: none any more"
+    demo._team(demo._person(*demo.OWNER))
+    rae = demo._person(*demo.REVIEWER)
+    password = demo.demo_password()
+    assert demo.accounts().endswith(
+        f"olga@example.com (owner) and rae@example.com (reviewer), password {password}"
+    )
+    rae.set_password("copper-kettle-77")
+    rae.save()
+    told = f"olga@example.com (owner), password {password}; rae@example.com (reviewer), password (changed)"
+    assert told in demo.accounts()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_var")
 def test_a_start_leaves_alone_what_people_did_since() -> None:
     project = demo.seed()
     olga, rae = User.objects.get(email=demo.OWNER[0]), User.objects.get(email=demo.REVIEWER[0])

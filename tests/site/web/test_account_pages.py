@@ -8,6 +8,7 @@ import re
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from productionproof_site.accounts.models import User
 from productionproof_site.teams.queries import teams_for
@@ -24,9 +25,12 @@ NEW = {
 
 def test_signing_up_makes_an_account_with_a_team_of_its_own(db: None) -> None:
     del db  # It is asked for, so that there is one.
-    answer = Client().post(reverse("account_signup"), NEW)
-    assert answer.headers["Location"] == "/projects/"
+    browser = Client()
+    answer = browser.post(reverse("account_signup"), NEW, follow=True)
+    assert "yours is ready: sign in with the password that you chose" in answer.content.decode()
     user = User.objects.get(email="nia@example.com")
+    sent = {"login": NEW["email"], "password": NEW["password1"]}
+    assert browser.post(reverse("account_login"), sent).headers["Location"] == "/projects/"
     assert user.name == "Nia Ng"
     assert [team.name for team in teams_for(user)] == ["Nia Ng’s team"]
 
@@ -50,12 +54,38 @@ def test_an_address_too_long_to_keep_is_told_beside_its_field(db: None) -> None:
     assert not User.objects.exists()
 
 
-def test_a_taken_address_is_not_given_away(olga: User) -> None:
-    answer = Client().post(reverse("account_signup"), {**NEW, "email": olga.email})
-    page = html.unescape(answer.content.decode())
-    assert answer.status_code in {200, 302}
-    assert "already" not in page or answer.status_code == 200
-    assert User.objects.count() == 1
+def test_a_taken_address_is_told_to_its_mailbox_and_not_on_the_page(olga: User) -> None:
+    answers = [
+        Client().post(reverse("account_signup"), {**NEW, "email": email}, follow=True)
+        for email in (olga.email, "free@example.com", olga.email.upper())
+    ]
+    pages = [re.sub(r'value="[^"]{60,}"', "", answer.content.decode()) for answer in answers]
+    assert pages[0] == pages[1] == pages[2]
+    assert [answer.redirect_chain for answer in answers] == [answers[0].redirect_chain] * 3
+    assert {message.to[0].lower() for message in mail.outbox} == {olga.email}
+    assert {message.subject for message in mail.outbox} == {"You already have an account"}
+    assert set(User.objects.values_list("email", flat=True)) == {olga.email, "free@example.com"}
+    assert User.objects.get(email=olga.email).check_password(PASSWORD)
+
+
+def test_where_addresses_are_confirmed_first_both_wait_for_a_mail(olga: User, settings: Settings) -> None:
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    told = [
+        Client().post(reverse("account_signup"), {**NEW, "email": email}).headers["Location"]
+        for email in (olga.email, "free@example.com")
+    ]
+    assert told == [reverse("account_email_verification_sent")] * 2
+
+
+def test_the_sign_in_page_has_one_way_to_a_new_password_and_names_the_demo(db: None) -> None:
+    del db  # It is asked for, so that there is one.
+    page = Client().get(reverse("account_login")).content.decode()
+    assert page.count(reverse("account_reset_password")) == 1
+    assert "placeholder" not in page
+    assert "The demo accounts are in the terminal" in page
+    refused = Client().post(reverse("account_login"), {}).content.decode()
+    assert "Enter your email address." in refused
+    assert "Enter your password." in refused
 
 
 def test_a_person_signs_in_with_any_case_of_her_address(olga: User) -> None:

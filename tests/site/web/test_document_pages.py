@@ -169,6 +169,44 @@ def test_a_version_comes_as_markdown_that_says_who_wrote_it(
     assert "Written by the offline engine" in answer.content.decode()
 
 
+def test_markdown_of_an_edited_document_names_who_edited_what(
+    olga: User, written: Project, sign_in: SignIn
+) -> None:
+    version = next(entry for entry in newest_versions(written) if entry.artifact.kind == "risk")
+    key = next(item.key for item in version.to_core().items() if item.ref == "R-001")
+    edit_item(actor=olga, version=version, key=key, fields={"owner": "Ops lead"})
+    after = sign_in(olga).get(reverse("version_md", args=[written.pk, "risk", 3])).content.decode()
+    assert "Edited by Olga in R-001." in after
+    before = sign_in(olga).get(reverse("version_md", args=[written.pk, "risk", 2])).content.decode()
+    assert "Edited by" not in before
+
+
+def test_documents_from_an_older_description_say_so(olga: User, written: Project, sign_in: SignIn) -> None:
+    assert "From description 1" not in _page(sign_in, olga, "project", written.pk)
+    add_brief(actor=olga, project=written, sources=[{"name": "a", "text": "A queue of 40 jobs an hour."}])
+    assert _page(sign_in, olga, "project", written.pk).count("From description 1; the newest is 2") == 3
+    assert "Written from description 1; the newest is" in _page(sign_in, olga, "artifact", written.pk, "risk")
+
+
+def test_references_are_cited_and_their_numbers_are_not_called_unproved(
+    olga: User, written: Project, sign_in: SignIn
+) -> None:
+    page = _page(sign_in, olga, "artifact", written.pk, "risk")
+    version = next(entry for entry in newest_versions(written) if entry.artifact.kind == "risk")
+    cited = [record for item in version.to_core().items() for record in item.records("framework_refs")]
+    assert cited
+    for record in cited:
+        assert f"<li>{record['framework']}, {record['id']} {record['title']}</li>" in page
+    markdown = sign_in(olga).get(reverse("version_md", args=[written.pk, "risk", 2])).content.decode()
+    assert "Framework: " not in markdown
+
+
+def test_an_estimate_is_called_so_once(olga: User, written: Project, sign_in: SignIn) -> None:
+    page = _page(sign_in, olga, "artifact", written.pk, "test_coverage")
+    assert re.search(r'<span class="num e"[^>]*>\d+ h</span>', page)
+    assert " h</span> (estimate)" not in page
+
+
 def test_the_zip_holds_every_document_as_markdown_and_json(
     vic: User, written: Project, sign_in: SignIn
 ) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 from allauth.core.ratelimit import respond_429
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from productionproof_site.accounts.models import User
+from productionproof_site.core.logs import ShortRefusals
 from productionproof_site.projects import queries
 from productionproof_site.projects.models import Project
 from tests.site.web.conftest import SignIn
@@ -53,6 +57,18 @@ def test_a_form_that_is_too_large_names_the_limit_and_where_the_text_is(sam: Use
     assert "200,000 characters" in page
     assert "Go back one page: your text is still there." in page
     assert offences(page) == []
+
+
+def test_a_refusal_is_one_line_of_the_log(
+    sam: User, sign_in: SignIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    sign_in(sam).post(reverse("project_new"), {"name": "Large", "description": "word " * 600_000})
+    refusals = [record for record in caplog.records if record.name.startswith("django.security")]
+    assert refusals
+    for record in refusals:
+        ShortRefusals().filter(record)
+        assert "\n" not in logging.Formatter("{message}", style="{").format(record)
+    assert "short_refusals" in str(settings.LOGGING["handlers"])
 
 
 def test_too_many_files_are_told_with_the_limit(sam: User, sign_in: SignIn) -> None:

@@ -40,6 +40,19 @@ def test_a_name_that_is_not_one_line_is_refused_beside_its_field(
     assert [brief.number for brief in briefs_of(project)] == [1]
 
 
+def test_empty_fields_and_nul_characters_are_told_with_what_to_do(
+    olga: User, project: Project, sign_in: SignIn
+) -> None:
+    browser = sign_in(olga)
+    page = _told(browser, reverse("project_new"), {"name": "", "description": ""})
+    assert "Give the project a name." in page
+    assert "There is no description yet. Paste it here, or choose a file that holds it." in page
+    page = _told(browser, reverse("brief_new", args=[project.pk]), {"description": f"{TEXT}\x00"})
+    assert (
+        "The text holds NUL characters, so it is no plain text. Save it as UTF-8 and paste it again." in page
+    )
+
+
 def test_a_title_that_the_core_refuses_is_told_beside_its_field(
     olga: User, project: Project, sign_in: SignIn
 ) -> None:

@@ -72,7 +72,7 @@ def test_a_missing_name_keeps_the_text_and_the_files(sam: User, sign_in: SignIn)
     answer = sign_in(sam).post(reverse("project_new"), {"name": "", "description": TEXT, "uploads": files})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "This field is required." in page
+    assert "Give the project a name." in page
     assert TEXT in page
     assert "notes &lt;b&gt;.md" in page
     kept = json.dumps([["notes <b>.md", TEXT]])
@@ -90,7 +90,7 @@ def test_a_kept_file_can_be_left_out(sam: User, sign_in: SignIn) -> None:
 
 def test_what_cannot_be_read_is_said_beside_the_field(sam: User, sign_in: SignIn) -> None:
     told: dict[str, dict[str, Any]] = {
-        "The project description is empty": {"description": "  \n "},
+        "There is no description yet. Paste it here": {"description": "  \n "},
         "at most 200,000 are read": {"description": "ab cd " * (MAX_CHARACTERS // 6 + 1)},
         "“logo.png” is not Markdown": {"uploads": SimpleUploadedFile("logo.png", b"\x89PNG")},
         "“a.md” is not UTF-8 text": {"uploads": SimpleUploadedFile("a.md", b"caf\xe9 and more text here")},

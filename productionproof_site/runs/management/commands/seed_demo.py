@@ -25,7 +25,4 @@ class Command(BaseCommand):
         if not options["accounts"]:
             demo.seed()
         if not options["quiet"]:
-            self.stdout.write(
-                f"Demo accounts: {demo.OWNER[0]} (owner) and {demo.REVIEWER[0]} (reviewer), "
-                f"password {demo.demo_password()}"
-            )
+            self.stdout.write(demo.accounts())
