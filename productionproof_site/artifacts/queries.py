@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from generators.content import Content
 from productionproof_site.artifacts.models import Artifact, Source, Version
@@ -46,15 +45,15 @@ def newest_contents(project: Project) -> dict[str, Content]:
     return {version.artifact.kind: version.to_core() for version in newest_versions(project)}
 
 
-def newest_numbers(projects: Sequence[Project]) -> dict[uuid.UUID, dict[str, int]]:
-    """The number of the newest version by project and kind, for one query."""
-    rows = (
-        Artifact.objects.filter(project__in=projects)
-        .annotate(newest=Max("versions__number"))
-        .values_list("project_id", "kind", "newest")
-    )
-    numbers: dict[uuid.UUID, dict[str, int]] = {}
-    for project_id, kind, newest in rows:
-        if newest is not None:
-            numbers.setdefault(project_id, {})[kind] = newest
-    return numbers
+def newest_in(projects: Sequence[Project]) -> list[Version]:
+    """The newest version of each document of the projects without what it says, for one query."""
+    newest = Version.objects.filter(artifact=OuterRef("artifact")).order_by("-number").values("pk")[:1]
+    found = Version.objects.filter(artifact__project__in=projects, pk=Subquery(newest))
+    listed = found.select_related("artifact").defer("content", "provenance")
+    return list(listed.order_by("artifact__project", "artifact__kind"))
+
+
+def with_content(versions: Sequence[Version]) -> list[Version]:
+    """The same versions with what they say and the briefs they quote."""
+    ids = [version.pk for version in versions]
+    return list(Version.objects.filter(pk__in=ids).select_related("artifact", "brief")) if ids else []

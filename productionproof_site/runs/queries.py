@@ -23,10 +23,22 @@ def runs_of(project: Project, limit: int = 20) -> list[Run]:
     return list(runs.prefetch_related("results").order_by("-queued_at", "id")[:limit])
 
 
+def number_of_runs(project: Project) -> int:
+    """How many runs the project had, open ones too."""
+    return project.runs.count()
+
+
+def number_of(run: Run) -> int:
+    """The place of a run among those of its project, counted from 1 for the oldest."""
+    earlier = Q(queued_at__lt=run.queued_at) | Q(queued_at=run.queued_at, pk__gt=run.pk)
+    return 1 + Run.objects.filter(earlier, project=run.project_id).count()
+
+
 def newest_runs(projects: Sequence[Project]) -> dict[uuid.UUID, Run]:
     """The last run of each project that has one, for one query."""
     last = Run.objects.filter(project=OuterRef("project")).order_by("-queued_at", "id").values("pk")[:1]
-    runs = Run.objects.filter(project__in=projects, pk=Subquery(last))
+    found = Run.objects.filter(project__in=projects, pk=Subquery(last))
+    runs = found.select_related("brief", "started_by").defer("brief__sources")
     return {run.project_id: run for run in runs}
 
 

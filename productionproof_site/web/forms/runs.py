@@ -11,6 +11,8 @@ from generators.registry import ENGINES, KINDS, has_claude_key
 
 OFFLINE = "Rules and a catalogue; a few seconds, no cost, nothing leaves this server"
 CLAUDE = "Reads the description as a reviewer would; a few minutes, paid per use"
+CLAUDE_COSTS = "Claude will write, and Anthropic bills the owner of the API key for it."
+OFFLINE_COSTS = "The offline engine will write. It costs nothing."
 NO_KEY = "Needs ANTHROPIC_API_KEY in the environment of the site and its worker"
 
 
@@ -46,6 +48,7 @@ class RunForm(forms.Form):
                 "name": "claude",
                 "label": "Claude",
                 "hint": CLAUDE if has_key else NO_KEY,
+                "warning": CLAUDE_COSTS,
                 "is_disabled": not has_key,
                 "is_chosen": chosen in {"claude", "auto"} and has_key,
             },
@@ -53,6 +56,7 @@ class RunForm(forms.Form):
                 "name": "offline",
                 "label": "Offline",
                 "hint": OFFLINE,
+                "warning": OFFLINE_COSTS,
                 "is_disabled": False,
                 "is_chosen": chosen == "offline" or not has_key,
             },

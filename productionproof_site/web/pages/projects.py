@@ -79,7 +79,7 @@ def project_show(request: HttpRequest, project_id: UUID) -> HttpResponse:
         "documents": shelf.documents,
         "proof": shelf.proof,
         "has_documents": shelf.has_documents,
-        "runs": run_rows(runs.runs_of(project, _RUNS_SHOWN)),
+        "runs": run_rows(runs.runs_of(project, _RUNS_SHOWN), runs.number_of_runs(project)),
         "run_form": RunForm.fresh(),
     }
     return render(request, "web/projects/show.html", context)

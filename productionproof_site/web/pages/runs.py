@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from generators.errors import EngineUnavailableError
+from generators.registry import kind as kind_named
 from productionproof_site.core.errors import ConflictError
 from productionproof_site.projects import access as projects
 from productionproof_site.projects import queries as briefs
@@ -42,7 +43,7 @@ def runs(request: HttpRequest, project_id: UUID) -> HttpResponse:
         **rights(actor_of(request), project),
         "run_form": form,
         "brief": briefs.newest_brief(project),
-        "runs": run_rows(queries.runs_of(project, _RUNS_SHOWN)),
+        "runs": run_rows(queries.runs_of(project, _RUNS_SHOWN), queries.number_of_runs(project)),
     }
     return render(request, "web/runs/list.html", context, status=422 if form.errors else 200)
 
@@ -62,8 +63,11 @@ def _start(request: HttpRequest, project: Project, form: RunForm) -> Run | None:
 def run_show(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """One run: steps, items, results, what to do when it did not end well."""
     run = access.access_run(actor_of(request), run_id)
+    number = queries.number_of(run)
     context = {
-        **project_frame(run.project, shelf_of(run.project), "runs", "Run"),
+        **project_frame(run.project, shelf_of(run.project), "runs", f"Run {number}"),
+        "number": number,
+        "kinds": ", ".join(kind_named(name).short_title for name in run.kinds),
         **rights(actor_of(request), run.project),
         "run": run,
         "newest": briefs.newest_brief(run.project),

@@ -14,7 +14,7 @@ from generators.findings import Finding
 from generators.rendering import labels
 from generators.rendering.layout import Block, Form, Layout, Shape, Summary, View
 from productionproof_site.web.presenting.cells import LEVELS, Cell, write_cell
-from productionproof_site.web.presenting.lines import anchor_of
+from productionproof_site.web.presenting.lines import Line, anchor_of, lines_around
 from productionproof_site.web.presenting.numbers import marked
 
 BASES = {
@@ -42,6 +42,7 @@ class Quote:
     anchor: str
     line: int
     source: str
+    around: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,11 @@ class Part:
     labels: tuple[str, ...]
     rows: tuple[Row, ...]
     template: str
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether each row is a few words, which stand on two lines of a phone."""
+        return bool(self.rows) and all(cell.is_short for cell in self.rows[0].cells)
 
 
 @dataclass(frozen=True)
@@ -207,7 +213,8 @@ class _Walker:
             return Quote(entry.quote, "", 0, entry.source)
         line = source.line_of(entry.start)
         name = entry.source if len(self._brief.sources) > 1 else ""
-        return Quote(entry.quote, anchor_of(self._brief, entry.source, line), line, name)
+        anchor, around = anchor_of(self._brief, entry.source, line), lines_around(self._brief, entry)
+        return Quote(entry.quote, anchor, line, name, around)
 
     def _cell(self, item: Item, block: Block) -> Cell:
         mark = partial(marked, brief=self._brief, calculations=calculations_of(item.fields))

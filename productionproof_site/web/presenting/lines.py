@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,15 +12,28 @@ from generators.brief import Brief, Source
 from generators.content import Evidence
 
 CONTEXT = 1  # Lines shown before and after a quoted one.
+AROUND = 2  # The same where they are shown on demand; empty ones among them are left out.
+_SYNTAX = re.compile(r"^#{1,6}(?=\s)|\*\*(?P<strong>[^*\n]+)\*\*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A run of one line; ``is_marked`` when it is part of a span, ``is_said`` of a longer statement."""
+    """A run of one line; ``is_marked`` when it is part of a span, ``is_said`` of a longer statement.
+
+    ``is_syntax`` are the signs of Markdown, which are shown and step back; ``is_strong`` is what they mean.
+    """
 
     text: str
     is_marked: bool
     is_said: bool = False
+    is_syntax: bool = False
+    is_strong: bool = False
+
+    @property
+    def css(self) -> str:
+        """The classes of the run; empty for plain text."""
+        flags = (("said", self.is_said and not self.is_marked), ("mk", self.is_syntax), ("b", self.is_strong))
+        return " ".join(name for name, is_set in flags if is_set)
 
 
 @dataclass(frozen=True)
@@ -60,13 +74,40 @@ def brief_lines(
     marked, stated = list(spans), list(said)
     shown = []
     for source in brief.sources:
-        layers = (_spans_in(source, marked), _spans_in(source, stated))
+        layers: Layers = (_spans_in(source, marked), _spans_in(source, stated), *_syntax_in(source))
         lines = list(_lines(brief, source, layers))
         shown.append(_folded(source.name, lines) if is_folded else _whole(source.name, lines))
     return shown
 
 
 Span = tuple[int, int]
+Layers = tuple[list[Span], ...]
+
+
+def lines_around(brief: Brief, evidence: Evidence) -> tuple[Line, ...]:
+    """The lines of one quote with the nearest lines that hold text; none where the brief lacks its source."""
+    source = brief.source(evidence.source)
+    if source is None:
+        return ()
+    first, last = source.line_of(evidence.start), source.line_of(max(evidence.end - 1, evidence.start))
+    layers: Layers = (_spans_in(source, [evidence]), [], *_syntax_in(source))
+    wanted = range(first - AROUND, last + AROUND + 1)
+    lines = islice(_lines(brief, source, layers), max(wanted.start - 1, 0), wanted.stop - 1)
+    return tuple(line for line in lines if _has_text(line))
+
+
+def _syntax_in(source: Source) -> tuple[list[Span], list[Span]]:
+    """Where signs of Markdown stand, and the text between those that make it bold."""
+    signs: list[Span] = []
+    strong: list[Span] = []
+    for found in _SYNTAX.finditer(source.reading):
+        if found["strong"] is None:
+            signs.append(found.span())
+            continue
+        start, end = found.span("strong")
+        signs += [(found.start(), start), (end, found.end())]
+        strong.append((start, end))
+    return signs, strong
 
 
 def _spans_in(source: Source, spans: Iterable[Evidence]) -> list[Span]:
@@ -80,7 +121,7 @@ def _spans_in(source: Source, spans: Iterable[Evidence]) -> list[Span]:
     return merged
 
 
-def _lines(brief: Brief, source: Source, layers: tuple[list[Span], list[Span]]) -> Iterable[Line]:
+def _lines(brief: Brief, source: Source, layers: Layers) -> Iterable[Line]:
     start = 0
     for number, reading in enumerate(source.reading.split("\n"), start=1):
         end = start + len(reading)
@@ -95,14 +136,14 @@ def _lines(brief: Brief, source: Source, layers: tuple[list[Span], list[Span]]) 
         start = end + 1
 
 
-def _segments(text: str, line: Span, layers: tuple[list[Span], list[Span]]) -> Iterable[Segment]:
+def _segments(text: str, line: Span, layers: Layers) -> Iterable[Segment]:
     here = [_within(line, spans) for spans in layers]
     borders = sorted({*line, *(border for spans in here for span in spans for border in span)})
     for start, end in pairwise(borders):
-        is_marked, is_said = (any(a <= start and end <= b for a, b in spans) for spans in here)
+        flags = (any(a <= start and end <= b for a, b in spans) for spans in here)
         run = text[start:end].rstrip("\r\n")
         if run:
-            yield Segment(run, is_marked, is_said)
+            yield Segment(run, *flags)
 
 
 def _within(line: Span, spans: list[Span]) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from productionproof_site.core import clock
 from productionproof_site.runs import queries
 from productionproof_site.runs.models import Run, RunItem, RunResult, State
 from productionproof_site.web.presenting.notices import Notice, counted, is_complete, notice_of
-from productionproof_site.web.presenting.runs import seconds_of, shown_state
+from productionproof_site.web.presenting.runs import PARTIAL, seconds_of, shown_state
 
 WAITING = "waiting"
 DRAFTED = "drafted"
@@ -120,6 +121,11 @@ class Live:
         return "Waiting for a worker." if self.state == State.QUEUED else "The description is being read."
 
     @property
+    def state_word(self) -> str:
+        """The state as pages name it."""
+        return "finished in part" if self.state == PARTIAL else self.state
+
+    @property
     def news(self) -> str:
         """What is worth reading out while the run goes on: its step, and a notice when there is one."""
         step = next((step.label for step in self.steps if step.is_current), self.waiting)
@@ -149,7 +155,7 @@ def live_view(run: Run) -> Live:
         is_ended=not run.is_open,
         notice=notice_of(run, state, results),
         steps=_steps(run, by_kind),
-        items=tuple(LiveItem(entry.number, _label(entry), entry.title) for entry in reversed(items)),
+        items=tuple(reversed(_items(items))),
         results=tuple(_result(by_kind[name], run.error_message) for name in run.kinds if name in by_kind),
         retry_kinds=tuple(name for name in run.kinds if not is_complete(by_kind.get(name))),
         is_thin=any(result.outcome == Outcome.INSUFFICIENT for result in results),
@@ -171,6 +177,16 @@ def _progress(run: Run) -> Mapping[str, Any]:
     """What is known of the attempt under way; a run in line has none."""
     told: Mapping[str, Any] = {} if run.state == State.QUEUED else run.progress
     return told
+
+
+def _items(items: Sequence[RunItem]) -> list[LiveItem]:
+    """The drafts, numbered by kind; they get their lasting refs when the document is saved."""
+    counted_by_kind: Counter[str] = Counter()
+    listed = []
+    for entry in items:
+        counted_by_kind[entry.kind] += 1
+        listed.append(LiveItem(entry.number, f"{_label(entry)} {counted_by_kind[entry.kind]}", entry.title))
+    return listed
 
 
 def _label(item: RunItem) -> str:

@@ -28,10 +28,16 @@ class RunRow:
     queued_at: datetime
     seconds: float | None
     shown_state: str
+    number: int
+    brief_number: int
+    started_by: str
 
 
-def run_rows(runs: Iterable[Run]) -> list[RunRow]:
-    """Runs in the order given; their results are fetched together."""
+def run_rows(runs: Iterable[Run], total: int = 0) -> list[RunRow]:
+    """Runs in the order given; their results are fetched together.
+
+    ``total`` is how many runs the project has, where these are its newest: they are numbered down from it.
+    """
     listed = list(runs)
     prefetch_related_objects(listed, "results")
     return [
@@ -42,8 +48,11 @@ def run_rows(runs: Iterable[Run]) -> list[RunRow]:
             queued_at=run.queued_at,
             seconds=seconds_of(run),
             shown_state=shown_state(run, list(run.results.all())),
+            number=max(total - place, 0),
+            brief_number=run.brief.number,
+            started_by=str(run.started_by or ""),
         )
-        for run in listed
+        for place, run in enumerate(listed)
     ]
 
 

@@ -98,6 +98,12 @@ def grouped(number: object) -> str:
 
 
 @register.filter
+def has_field_errors(form: Any) -> bool:
+    """Whether some field of the form was refused."""
+    return bool(form.errors.keys() - {"__all__"})
+
+
+@register.filter
 def spaced(name: str) -> str:
     """A name of the code as words: ``data_volumes`` becomes ``data volumes``."""
     return name.replace("_", " ")

@@ -40,6 +40,16 @@ def test_a_name_that_is_not_one_line_is_refused_beside_its_field(
     assert [brief.number for brief in briefs_of(project)] == [1]
 
 
+def test_a_form_that_came_back_says_so_first(sam: User, sign_in: SignIn) -> None:
+    page = _told(sign_in(sam), reverse("project_new"), {"name": "", "description": TEXT})
+    assert "<title>Error: New project" in page
+    assert '<a href="#id_name">Name</a>: Give the project a name.' in page
+    assert "web/errors.js" in page
+    fresh = sign_in(sam).get(reverse("project_new")).content.decode()
+    assert "Error:" not in fresh
+    assert "web/errors.js" not in fresh
+
+
 def test_empty_fields_and_nul_characters_are_told_with_what_to_do(
     olga: User, project: Project, sign_in: SignIn
 ) -> None:

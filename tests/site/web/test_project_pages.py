@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import json
+import re
+from collections import Counter
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +14,7 @@ from django.urls import reverse
 
 from generators.brief import MAX_CHARACTERS
 from productionproof_site.accounts.models import User
+from productionproof_site.artifacts.queries import newest_versions
 from productionproof_site.projects.models import Project
 from productionproof_site.projects.queries import newest_brief, projects_for
 from productionproof_site.teams.actions import create_team
@@ -150,3 +153,14 @@ def test_a_new_description_gets_the_next_number_and_keeps_its_name(
 
 def test_an_unknown_description_is_not_found(olga: User, project: Project, sign_in: SignIn) -> None:
     assert sign_in(olga).get(reverse("brief", args=[project.pk, 9])).status_code == 404
+
+
+def test_the_list_shows_how_each_project_stands(olga: User, written: Project, sign_in: SignIn) -> None:
+    page = _page(sign_in(olga), "project_list")
+    risks = next(version for version in newest_versions(written) if version.artifact.kind == "risk")
+    counts = Counter(item.text("severity") for item in risks.to_core().items())
+    findings = sum(len(version.findings) for version in newest_versions(written))
+    assert re.search(rf"Critical</span> {counts['critical']}</a>", page)
+    assert re.search(rf"High</span> {counts['high']}</a>", page)
+    assert f'data-label="Findings">{findings}</td>' in page
+    assert "per cent of" in page

@@ -46,6 +46,7 @@ def test_the_list_asks_the_same_for_one_project_and_for_many(
 ) -> None:
     browser = sign_in(olga)
     start_run(actor=olga, project=written, kinds=["risk"], engine="offline", idempotency_key="one")
+    browser.get(reverse("project_list"))  # How a version stands is counted once, with one more query.
     with CaptureQueriesContext(connection) as one:
         browser.get(reverse("project_list"))
     for number in range(5):

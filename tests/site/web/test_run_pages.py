@@ -14,6 +14,7 @@ from productionproof_site.artifacts.queries import newest_versions
 from productionproof_site.core import clock as clock_module
 from productionproof_site.projects.actions import add_brief
 from productionproof_site.projects.models import Project
+from productionproof_site.runs.actions import start_run
 from productionproof_site.runs.execution import execute_next
 from productionproof_site.runs.lease import claim_next
 from productionproof_site.runs.models import Run, RunItem, RunResult, State
@@ -129,6 +130,28 @@ def test_a_failed_run_says_why_and_offers_another_try(
     sent = {"kinds": run.kinds, "engine": "offline", "idempotency_key": f"retry-{run.pk}-1"}
     answer = sign_in(olga).post(reverse("runs", args=[project.pk]), sent)
     assert answer.status_code == 302
+
+
+def test_runs_can_be_told_apart(olga: User, ed: User, run: Run, sign_in: SignIn) -> None:
+    _end(run, State.FAILED, "x")
+    start_run(actor=ed, project=run.project, kinds=["risk"], engine="offline", idempotency_key="second")
+    page = html.unescape(sign_in(olga).get(reverse("runs", args=[run.project_id])).content.decode())
+    assert "Run 2: Risks</a>" in page
+    assert "Run 1: Decisions, Risks, Tests</a>" in page
+    assert "Description 1, offline engine, Ed," in page
+    shown = _show(sign_in, olga, run)
+    assert "<title>Run 1, failed: Decisions, Risks, Tests of AutoDoc AI" in shown
+    assert "<h1>Run 1: Decisions, Risks, Tests</h1>" in shown
+
+
+def test_the_button_says_who_will_write_and_what_it_costs(
+    olga: User, project: Project, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-test")
+    page = sign_in(olga).get(reverse("runs", args=[project.pk])).content.decode()
+    foot = page[page.index("<footer>") : page.index("Start run")]
+    assert "Claude will write, and Anthropic bills the owner of the API key for it." in foot
+    assert "The offline engine will write. It costs nothing." in foot
 
 
 def test_every_view_of_a_failed_run_can_start_another_and_a_double_click_only_one(

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from generators.brief import Brief, Source
 from generators.content import Evidence
-from productionproof_site.web.presenting.lines import SourceLines, brief_lines
+from productionproof_site.web.presenting.lines import SourceLines, brief_lines, lines_around
 
 
 def _brief(*texts: str) -> Brief:
@@ -82,3 +82,25 @@ def test_no_character_is_lost_or_doubled_and_marks_are_the_spans(
     inside = {place for span in spans for place in range(span.start, span.end)}
     expected = "".join(text[place] for place in sorted(inside)).translate(breaks).replace(" ", "")
     assert "".join(_marked(shown)).translate(breaks).replace(" ", "") == expected
+
+
+def test_signs_of_markdown_step_back_and_every_character_stays() -> None:
+    text = "# Title\nThe **Compliance Checker** reads 3 * 4 files.\n"
+    (shown,) = brief_lines(_brief(text), [])
+    head, body = shown.lines
+    assert [(part.text, part.css) for part in head.segments] == [("#", "mk"), (" Title", "")]
+    assert [(part.text, part.css) for part in body.segments] == [
+        ("The ", ""),
+        ("**", "mk"),
+        ("Compliance Checker", "b"),
+        ("**", "mk"),
+        (" reads 3 * 4 files.", ""),
+    ]
+
+
+def test_a_quote_is_shown_among_the_lines_around_it() -> None:
+    text = "One.\n\nTwo is here.\nThree.\n\n\nFour.\n"
+    lines = lines_around(_brief(text), _span(text, "is here"))
+    assert [line.number for line in lines] == [1, 3, 4]
+    assert [part.text for line in lines for part in line.segments if part.is_marked] == ["is here"]
+    assert lines_around(_brief(text), Evidence("gone.md", 0, 3, "One")) == ()
