@@ -11,10 +11,22 @@ ADR_BANNER = (
 )
 ADR_HEADLINE = "{total} {noun}: {accepted} accepted in the description, {open} to be confirmed."
 ADR_QUOTED = ("With a quote", "evidence found by code")
-ADR_STATED = ("Alternatives stated in the description", "the others are suggested")
+ADR_GROUNDED = "With a stated reason: {reasons}; with a stated alternative: {options}."
+ADR_WEAKEST = "Weakest is {ref}: {why}."
 ADR_COSTLY = "Costly or impossible to undo"
-ADR_NOT_BUILT = "Not built yet or unknown"
+ADR_MATTER = "{ref} ({title}): {worries}"
+ADR_IS_COSTLY = "costly to undo"
+ADR_HAS_NO_REASON = "no stated reason"
+ADR_HAS_LIMIT = "a stated limit stands against it"
+ADR_RISKS = "; see {refs}"
+ADR_ASK = "{ref}: name who decided and why; compare {option} before sign-off."
+ADR_CHECK = "{ref}: run its check first ({method})."
+ADR_THRESHOLDS = "{refs}: agree on a threshold for each signal."
+ADR_SIGN = "Accept or reject each proposed record with its owner."
 ADR_EMPTY = "The description names no decision that could be reconstructed."
+ADR_AGAINST = "Against it stands"
+ADR_NO_REASON = "The text gives no reason for the choice."
+ADR_NO_THRESHOLD = "No threshold is stated; agree on one before sign-off."
 ADR_TITLE = "Architecture decisions"
 
 NOT_DISCUSSED = "Not discussed in the description"
