@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from generators.facts.clauses import Clause, Reading
 from generators.facts.model import Decision, Intent
+from generators.facts.rationales import read_rationales
 from generators.facts.stance import is_unreal
 from generators.facts.structure import BlockKind, plain
 from generators.facts.technologies import Mention
@@ -106,6 +107,9 @@ def read_decisions(
     found: dict[str, Decision] = {}
     for reading, named in zip(readings, mentions, strict=True):
         starts = [mention.start for mention in named]
+        for decision in read_rationales(reading):
+            key = f"{decision.chosen.lower()}|{decision.intent}"
+            found[key] = _joined(found[key], decision) if key in found else decision
         for clause in reading.clauses:
             if clause.block.is_program or clause.block.kind is BlockKind.CODE:
                 continue

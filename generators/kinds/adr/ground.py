@@ -202,7 +202,9 @@ def _has_figure(passage: Passage, facts: Facts) -> bool:
     """Whether a statement that is no row of a table holds a quantity."""
     quote = passage.evidence.quote
     is_row = "|" in quote or not re.search(r"[a-z]{2}.*\s.*[a-z]{2}", quote)
-    return not is_row and any(entry.evidence.overlaps(passage.evidence) for entry in facts.quantities)
+    return not is_row and any(
+        entry.unit and entry.evidence.overlaps(passage.evidence) for entry in facts.quantities
+    )
 
 
 def _is_elsewhere(evidence: Evidence, facts: Facts, subject: Subject) -> bool:

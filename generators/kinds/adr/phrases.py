@@ -62,7 +62,7 @@ def spoken(text: str, about: re.Pattern[str] | None = None) -> str:
     line = " ".join(_PICTURES.sub(" ", linked).split()).strip(" |,;:.-–—>")
     if "|" in line:
         line = _cell(line, about)
-    line = line.replace("“", "‘").replace("”", "’").replace('"', "’")
+    line = line.strip(" |,;:.-–—>").replace("“", "‘").replace("”", "’").replace('"', "’")
     if len(line.split()) <= LONGEST_QUOTE:
         return line
     for part in _PARTS.split(line):
@@ -77,7 +77,9 @@ def spoken(text: str, about: re.Pattern[str] | None = None) -> str:
 def _cell(row: str, about: re.Pattern[str] | None) -> str:
     cells = [cell.strip(" >-") for cell in row.split("|") if cell.strip(" >-")]
     telling = [cell for cell in cells if about and about.search(cell)] or cells
-    return max(telling, key=len, default="")
+    said = max(telling, key=len, default="")
+    is_label = bool(cells) and cells[0] != said and len(cells[0].split()) < _FEWEST_QUOTE
+    return f"{cells[0]}: {said}" if is_label else said
 
 
 def quoted(text: str) -> str:

@@ -25,6 +25,7 @@ from generators.knowledge.technologies import technologies
 _FEW = 3  # What a noun must outweigh before it may speak for the project.
 _TELLS = 3  # How much more the title or a counted noun says than a mention.
 _MOST_MODIFIERS = 3
+_MOST_APART = 3  # Mentions of a thing to one with the same noun before it, at which both are its name.
 
 _FILE = Path(__file__).with_name("nouns.yaml")
 
@@ -39,6 +40,7 @@ class _Nouns(BaseModel):
     kinds: tuple[str, ...]
     activities: tuple[str, ...]
     empty: frozenset[str]
+    vague: frozenset[str]
 
 
 def _read_nouns() -> _Nouns:
@@ -81,7 +83,7 @@ def project_of(brief: Brief) -> Project:
     noun = _thing(clauses, brief.title)
     system = _system(clauses, brief.title) or (f"the {noun} system" if noun else "")
     topic = " ".join(system.split()[1:-1])
-    cases = _plural(noun) if noun else f"{topic} cases".strip()
+    cases = _qualified(_plural(noun), noun, clauses) if noun else f"{topic} cases".strip()
     return Project(cases, system or _name(brief.title, clauses) or "the system")
 
 
@@ -100,6 +102,25 @@ def _thing(clauses: list[Clause], title: str) -> str:
                 counts[noun] += 1
     frequent = [noun for noun in counts if counts[noun] > _FEW]
     return min(frequent, key=lambda noun: (-counts[noun], noun), default="")
+
+
+def _qualified(plural: str, noun: str, clauses: list[Clause]) -> str:
+    """The plural with the noun that the text puts before it most often, as in "tax letters"."""
+    before = re.compile(rf"(?<![\w-])([a-z]{{3,}}) {re.escape(noun)}(?:s|es)?(?![\w-])")
+    alone = re.compile(rf"(?<![\w-]){re.escape(noun)}(?:s|es)?(?![\w-])", re.I)
+    counts: Counter[str] = Counter()
+    total = 0
+    for clause in clauses:
+        counts.update(word for word in before.findall(clause.text) if _may_qualify(word))
+        total += len(alone.findall(clause.text))
+    best = min(counts, key=lambda word: (-counts[word], word), default="")
+    is_usual = counts[best] >= _FEW - 1 and counts[best] * _MOST_APART >= total
+    return f"{best} {plural}" if is_usual and best not in plural else plural
+
+
+def _may_qualify(word: str) -> bool:
+    is_verb = word.endswith(("ed", "ing", "ly", "es")) or word in _LINKS
+    return not (is_verb or word in _NOUNS.empty or word in _NOUNS.vague or PRAISE.search(word))
 
 
 def _plural(noun: str) -> str:
@@ -137,7 +158,7 @@ def _name(title: str, clauses: list[Clause]) -> str:
 
 
 def _is_head(word: str) -> bool:
-    return re.fullmatch(_HEADS, word.strip("():,."), re.I) is not None
+    return re.fullmatch(f"{_HEADS}|{_ACTIVITIES}", word.strip("():,."), re.I) is not None
 
 
 def _is_common(word: str, clauses: list[Clause]) -> bool:

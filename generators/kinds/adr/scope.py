@@ -31,9 +31,7 @@ _OWNER = re.compile(r"^(?:our|its|their)\s+", re.I)
 _FREE = re.compile(
     r"(?:s|ing|ion|ment|ance|ence|ity|al|ness|y|ure|age|data|traffic|speech|text|access|news)$", re.I
 )
-_NO_NOUN = re.compile(
-    r"\b(?:weekly|daily|hourly|nightly|every|each|first|then|also|[a-z]+ly|the mean)\b", re.I
-)
+_NO_NOUN = re.compile(r"\b(?:every|each|first|then|also|[a-z]+ly$|the mean)\b", re.I)
 _REFUSED = re.compile(
     r"\b(?:it|this|these|those|that|you|your|we|they|them|everything|something|details?|example|more|information"
     r"|instructions?|note|step|use|uses|used|using|see|not|no|others?|one|two|three|same|following|default|below"

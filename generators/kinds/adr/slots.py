@@ -29,3 +29,10 @@ def capital(text: str) -> str:
     """The text with a capital first letter; a name such as iOS keeps its own."""
     first = text.split(" ", 1)[0]
     return text if any(letter.isupper() for letter in first[1:]) else text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """The text with a small first letter, as inside a sentence; a name keeps its capitals."""
+    first, _, rest = text.partition(" ")
+    is_name = any(letter.isupper() for letter in first[1:]) or not rest or rest[:1].isupper()
+    return text if is_name else text[:1].lower() + text[1:]

@@ -50,7 +50,7 @@ _ABOUT_TESTS = re.compile(r"\b(?:py|unit |un)?test(?:s|ed)?\b|\bfakes?\b|\bmock|
 _INSTRUCTS = re.compile(
     r"^\W*(?:step \d|install\b|clone|download|run the|run `|open the|set (?:the|up)|copy|create an?|make sure"
     r"|substitute|replace|ensure|navigate|click|visit|check out|refer to|see\b|please|follow|you can|if you"
-    r"|to install|go to)"
+    r"|to install|go to)|[-–—]\s(?:start|run|install|check|restart)\s\w+ (?:with|the|that)\b"
     r"|\b(?:refer to|check it out|see (?:the|these|our)|visit the|head over|in your"
     r"|for more (?:details|information)|see [`A-Z])\b",
     re.I,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from generators.kinds.adr.ground import Ground
 from generators.kinds.adr.phrases import plain
-from generators.kinds.adr.slots import capital, fill
+from generators.kinds.adr.slots import capital, fill, small
 from generators.kinds.adr.subject import Subject, joined
 
 _MOST_NAMES = 3
+_STATEMENT = re.compile(r"\b(?:is|are|was|were|has|have|will|must|can|not)\b", re.I)
 _MOST_WORDS = 6  # Of an option in the title.
 
 
@@ -31,5 +34,7 @@ def against(subject: Subject) -> str:
 
 
 def _stated(subject: Subject) -> str:
-    option = against(subject)
-    return capital(subject.names[0]) + (f" rather than {option}" if option else "")
+    """What was chosen; a thing is used, a statement stands as it is."""
+    chosen, option = subject.names[0], against(subject)
+    told = capital(chosen) if _STATEMENT.search(chosen) else f"Use {small(chosen)}"
+    return f"{told} rather than {small(option)}" if option else told

@@ -126,6 +126,7 @@ def _technology_subject(group: list[_Use], facts: Facts, said: str) -> Subject:
         for component in facts.components
         if {technology.name for technology in technologies} & set(component.technologies)
         and len(component.technologies) <= _MOST_OF_A_PART
+        and not re.search(r"[(/]", component.name)
         and not any(name.lower() in component.name.lower() for use in group for name in use.names)
     )
     return Subject(

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from generators.kinds.adr.ground import Ground
-from generators.kinds.adr.phrases import pick, quoted, spoken
+from generators.kinds.adr.phrases import pick, plain, quoted, spoken
 from generators.kinds.adr.schema import Consequence
-from generators.kinds.adr.slots import capital, fill
+from generators.kinds.adr.slots import capital, fill, small
 from generators.kinds.adr.subject import Subject
 
 MOST_OF_A_SIGN = 2
 LONGEST_ALONE = 7  # Words of a sentence that may stand in the documents of several projects.
 
 _GAINS = ("a gain for the work on {cases}", "which helps with {cases}", "of use to {system}")
-_PRICES = ("a risk for {scope}", "a burden on {scope}", "to be allowed for in {scope}")
+_PRICES = ("a risk for {scope}", "a cost for {scope}", "to be allowed for in {scope}")
 
 
 def consequences(subject: Subject, ground: Ground) -> list[Consequence]:
@@ -57,6 +57,8 @@ def _costs(subject: Subject, ground: Ground) -> list[str]:
         _cost(subject, clause, ground, place)
         for place, clause in enumerate(subject.guide.drawbacks[:MOST_OF_A_SIGN])
     ]
+    if not told and (options := subject.refused):
+        told.append(f"It gives up what {small(plain(options[0]))} would offer {ground.slots['system']}.")
     return told or [f"The text names no price that {ground.scope} pays for it."]
 
 
@@ -77,7 +79,7 @@ def _alone(name: str, clause: str) -> str:
         return whole
     head, _, rest = clause.partition(", so ")
     first, second = f"{capital(name)} {head}.", f"{capital(rest)}."
-    is_short = rest and max(_length(first, name), len(second.split())) <= LONGEST_ALONE
+    is_short = rest and max(_length(first, name), _length(second, "")) <= LONGEST_ALONE
     return f"{first} {second}" if is_short else ""
 
 

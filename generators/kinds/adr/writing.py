@@ -10,7 +10,7 @@ from generators.facts.model import Intent, QuantityStatus
 from generators.kinds.adr.ground import Figure, Ground, figure_for
 from generators.kinds.adr.phrases import pick, plain, quoted, spoken
 from generators.kinds.adr.schema import Confirmation, Driver
-from generators.kinds.adr.slots import capital, fill
+from generators.kinds.adr.slots import capital, fill, small
 from generators.kinds.adr.subject import Subject, joined, says_nothing, says_why
 from generators.kinds.adr.titles import title
 from generators.rendering import labels
@@ -48,7 +48,7 @@ def context(subject: Subject, ground: Ground) -> str:
         parts.append(f"{labels.ADR_AGAINST} {quoted(against[0])}.")
     if not (subject.reason or says_why(_first(subject))):
         parts.append(labels.ADR_NO_REASON)
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
 def _need(subject: Subject, ground: Ground) -> str:
@@ -56,8 +56,10 @@ def _need(subject: Subject, ground: Ground) -> str:
         return fill(subject.practice.need, ground.slots)
     if subject.role:
         return f"For {ground.scope}, the project needs {subject.role.what}."
-    about = plain(subject.decision.subject) if subject.decision and subject.decision.subject else ground.scope
-    return f"The question is how to settle {about[:1].lower()}{about[1:]}."
+    if subject.refused:
+        return f"For {ground.slots['system']}, more than one way was weighed."
+    about = plain(subject.decision.subject) if subject.decision else ""
+    return f"The question for {ground.slots['system']} is {small(about)}." if about else ""
 
 
 def _tension(subject: Subject) -> str:
