@@ -17,7 +17,7 @@ NOTHING = re.compile(r"(?!)")
     ("text", "cases", "system"),
     [
         (
-            "# Claims desk\n\nIt is a web-based letter reader tool. Clerks drop 40 letters a day; letters wait.",
+            "# Claims desk\n\nIt is a web-based letter reader tool. Clerks drop 40 letters a day.",
             "letters",
             "the letter reader tool",
         ),

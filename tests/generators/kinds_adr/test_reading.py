@@ -13,6 +13,7 @@ from generators.kinds.adr.phrases import spoken
 from generators.kinds.adr.practices import practices
 from generators.kinds.adr.roles import roles
 from generators.knowledge.categories import CATEGORIES
+from tests.generators.boilerplate import SHORTEST
 
 _SLOT = re.compile(r"\{(\w+)\}")
 LETTERS_OF_A_CASE = {"cases", "system", "number"}
@@ -75,8 +76,8 @@ def test_an_empty_document_has_a_verdict() -> None:
 
 def test_a_reason_in_the_text_is_not_asked_for() -> None:
     brief = Brief.from_text(
-        "# Ferry board\n\nWe considered two boards, one for each pier, and kept the single application because "
-        "two people run it. The board is a Django monolith that shows departures to travellers on both piers."
+        "# Ferry board\n\nWe considered two boards, one for each pier, and kept the single application "
+        "because two people run it. The board is a Django monolith that shows departures to travellers."
     )
     record = next(item for item in _document(brief).items() if "one deployable unit" in item.title)
     assert "two people run it" in record.text("decision")
@@ -98,3 +99,18 @@ def test_every_template_of_a_practice_uses_known_slots() -> None:
     for practice in practices():
         texts = (practice.title, practice.need, *practice.strengths, *practice.drawbacks, *practice.revisit)
         assert set(_SLOT.findall(" ".join((*texts, practice.test, practice.signal)))) <= LETTERS_OF_A_CASE
+
+
+def test_what_pulls_against_what_is_short_enough_to_be_shared() -> None:
+    told = [(role.tension, role.attribute) for role in roles().values()]
+    told += [(practice.tension, practice.attribute) for practice in practices()]
+    for tension, attribute in told:
+        force = re.sub(r" pulls? against ", " against ", tension)
+        assert len(re.findall(r"[^\W\d_]+", f"{force} {attribute}")) < SHORTEST, tension
+
+
+def test_short_sentences_of_practices_are_shared_and_long_ones_carry_the_project() -> None:
+    for practice in practices():
+        texts = (practice.need, *practice.strengths, *practice.drawbacks, *practice.revisit, practice.signal)
+        for text in (*texts, practice.test, *(option.reason for option in practice.alternatives)):
+            assert _SLOT.search(text) or len(re.findall(r"[^\W\d_]+", text)) < SHORTEST, text
