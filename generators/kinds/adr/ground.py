@@ -10,6 +10,7 @@ from types import MappingProxyType
 from generators.brief import Brief
 from generators.content import Evidence
 from generators.facts.model import Facts, Intent, Passage, QuantityStatus
+from generators.kinds.adr.guide import SCALE_TOPICS
 from generators.kinds.adr.phrases import plain, spoken, stems
 from generators.kinds.adr.project import project_of
 from generators.kinds.adr.roles import is_decision
@@ -23,8 +24,10 @@ _FIGURE_CLAUSES = 2  # Those that the record quotes.
 _CROWD = 3  # Technologies in one clause, whose figures belong to none of them.
 _CLAUSES = 3  # Of a subject whose figures and purposes are read.
 _POINTS_BACK = re.compile(
-    r"\W*(?:they|it|this|these|those|he|she|since then|before|here|there|both)\b(?! is no| are no)", re.I
+    r"\W*(?:they|it|we also|this|these|those|he|she|since then|before|here|there|both)\b(?! is no| are no)",
+    re.I,
 )
+_FEWEST_OF_SCALE = 6
 _LONGEST_BEARING = 26  # Words of a statement that stands beside the choice.
 _MOST_AFTER = 3  # Words behind a number that say what it counts.
 
@@ -189,7 +192,7 @@ def _bearing(facts: Facts, subject: Subject, told: set[str]) -> tuple[tuple[str,
         said = spoken(passage.evidence.quote)
         if said in told or len(said.split()) > _LONGEST_BEARING or _POINTS_BACK.match(said):
             continue
-        found = gaps if passage.intent is Intent.ABSENT else scale if _has_figure(passage, facts) else {}
+        found = gaps if passage.intent is Intent.ABSENT else scale if _tells_scale(passage, facts) else {}
         found[said] = min(found.get(said, len(topics)), topics.index(passage.topic))
     return _nearest(gaps), _nearest(scale)
 
@@ -198,9 +201,11 @@ def _nearest(found: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda said: (found[said], said))[:1])
 
 
-def _has_figure(passage: Passage, facts: Facts) -> bool:
-    """Whether a statement that is no row of a table holds a quantity."""
+def _tells_scale(passage: Passage, facts: Facts) -> bool:
+    """Whether a statement on size or speed, that is no row of a table, holds a quantity."""
     quote = passage.evidence.quote
+    if passage.topic not in SCALE_TOPICS or len(quote.split()) < _FEWEST_OF_SCALE:
+        return False
     is_row = "|" in quote or not re.search(r"[a-z]{2}.*\s.*[a-z]{2}", quote)
     return not is_row and any(
         entry.unit and entry.evidence.overlaps(passage.evidence) for entry in facts.quantities

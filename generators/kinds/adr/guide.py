@@ -86,7 +86,10 @@ TOPICS = {
 }
 
 
-TOPICS_OF_PRACTICES = ("latency", "cost", "data_volume", "quality", "scaling")
+TOPICS_OF_PRACTICES = ("data_volume", "scaling")
+SCALE_TOPICS = frozenset(
+    {"data_volume", "scaling", "latency", "rate_limit"}
+)  # Those that a figure tells the size of.
 
 
 def guide_for(name: str, category: str) -> Guide:

@@ -55,6 +55,9 @@ _INSTRUCTS = re.compile(
     r"|for more (?:details|information)|see [`A-Z])\b",
     re.I,
 )
+_ASIDE = re.compile(
+    r"\b(?:demos?|examples?|samples?|test cases?|troubleshooting|contributing|faq|licen[cs]e)\b", re.I
+)
 _DRAWN = re.compile(r"[↓├└│▼]")
 # Content that a system is shown with, and not what it is made of.
 _SAMPLE = re.compile(
@@ -136,7 +139,7 @@ def clauses_of(
     found: dict[str, Evidence] = {}
     for mention in mentions:
         source = brief.source(mention.source)
-        if source is None or _stands_in(source, mention.start) in {BlockKind.HEADING, BlockKind.CODE}:
+        if source is None or _stands_apart(source, mention.start):
             continue
         clause = _with_what_stands_before(
             source, clause_at(source, mention.start, mention.end, LONGEST_QUOTE)
@@ -149,9 +152,13 @@ def _weight(quote: str, others: re.Pattern[str]) -> int:
     return telling(quote) - 4 * (len(set(others.findall(quote))) >= _CROWD)
 
 
-def _stands_in(source: Source, start: int) -> BlockKind | None:
+def _stands_apart(source: Source, start: int) -> bool:
+    """Whether a place is a heading, code, or under a heading on samples or trouble."""
     clause = read_source(source).clause(start)
-    return None if clause is None else clause.block.kind
+    if clause is None:
+        return False
+    last = clause.block.heading.rsplit(" > ", 1)[-1]
+    return clause.block.kind in {BlockKind.HEADING, BlockKind.CODE} or _ASIDE.search(last) is not None
 
 
 def _with_what_stands_before(source: Source, clause: Evidence) -> Evidence:
@@ -172,7 +179,7 @@ def telling(quote: str) -> int:
     score = 3 * bool(_REASON.search(quote)) + 2 * bool(_ACTS.search(quote)) + 2 * bool(_DECIDED.search(quote))
     score -= 3 * bool(_ABOUT_TESTS.search(quote)) + 5 * bool(_INSTRUCTS.search(quote) or _DRAWN.search(quote))
     score += min(2, len(re.findall(r"\d+", quote)))
-    score -= 3 * quote.rstrip().endswith(":") + 4 * quote.rstrip().endswith("?")
+    score -= quote.rstrip().endswith(":") + 4 * quote.rstrip().endswith("?")
     if count < _FEW_WORDS or count > _MANY_WORDS:
         score -= 3
     return score - 2 * (quote.count(",") >= _LIST_COMMAS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generators.brief import Brief, Source
@@ -22,6 +23,8 @@ FEWEST = 5
 LEAST_WEIGHT, LIGHTEST = 5, 3  # Lighter subjects are taken only until there are ``FEWEST``.
 MOST_OF_A_CATEGORY = 2
 
+_LABEL_WEIGHT = 2
+_LABEL = re.compile(r"^\W*(?P<label>[^:\n]{3,50}?)\W{0,2}:\W")
 _DENIED = re.compile(r"\b(?:no|without|never)\s+(?:\w+\s)?$", re.I)
 
 
@@ -92,9 +95,15 @@ def _practice_subject(brief: Brief, practice: Practice) -> Subject | None:
         practice=practice,
         mentions=practice.words,
         clauses=clauses,
-        weight=practice.weight + emphasis(clauses) - planned,
+        weight=practice.weight + emphasis(clauses) + _labelled(practice, clauses) - planned,
         intent=Intent.PLANNED if planned else Intent.PRESENT,
     )
+
+
+def _labelled(practice: Practice, clauses: Sequence[Evidence]) -> int:
+    """A label of its own, as in "Graceful degradation: …", shows that the practice was meant."""
+    labels = (match["label"] for clause in clauses if (match := _LABEL.match(clause.quote)))
+    return _LABEL_WEIGHT * any(practice.words.search(label) for label in labels)
 
 
 def _is_planned(brief: Brief, clause: Evidence) -> bool:
