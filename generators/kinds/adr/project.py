@@ -83,6 +83,8 @@ def project_of(brief: Brief) -> Project:
     noun = _thing(clauses, brief.title)
     system = _system(clauses, brief.title) or (f"the {noun} system" if noun else "")
     topic = " ".join(system.split()[1:-1])
+    if noun and topic.endswith(f" {noun}"):
+        return Project(f"{topic.removesuffix(noun)}{_plural(noun)}", system)
     cases = _qualified(_plural(noun), noun, clauses) if noun else f"{topic} cases".strip()
     return Project(cases, system or _name(brief.title, clauses) or "the system")
 
