@@ -13,6 +13,7 @@ from string import Template
 from generators.kinds.test_coverage.subjects import Subject
 from generators.kinds.test_coverage.wording import Threshold
 from generators.knowledge.tests_catalogue import CoverageRule
+from generators.syntax import parse_module
 
 LONGEST_NAME = 36
 LONGEST_LINE = 96
@@ -76,7 +77,7 @@ def identifier(name: str) -> str:
 def parses(source: str) -> bool:
     """Whether the source is Python with a test function that asserts or expects an error."""
     try:
-        tree = ast.parse(source)
+        tree = parse_module(source)
     except (SyntaxError, ValueError):
         return False
     return any(_asserts(node) for node in test_functions(tree))
@@ -92,7 +93,7 @@ def test_functions(tree: ast.Module) -> list[ast.FunctionDef]:
 def names_of(source: str) -> list[str]:
     """The names of the test functions of a source; none where it does not parse."""
     try:
-        return [node.name for node in test_functions(ast.parse(source))]
+        return [node.name for node in test_functions(parse_module(source))]
     except (SyntaxError, ValueError):
         return []
 
