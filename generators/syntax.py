@@ -1,7 +1,7 @@
 """Parse Python source, one text at a time.
 
-CPython 3.11 keeps the depth of the parser's recursion for all threads together, so that two threads that parse
-at once can fail with ``SystemError`` (https://github.com/python/cpython/issues/106905).
+CPython 3.11 keeps the depth of the parser's recursion for all threads together, so that two threads that
+parse at once can fail with ``SystemError`` (https://github.com/python/cpython/issues/106905).
 """
 
 from __future__ import annotations
