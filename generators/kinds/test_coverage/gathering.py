@@ -1,0 +1,305 @@
+"""From facts to the parts of the project: each thing once, under its best name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from generators.brief import Brief
+from generators.content import Evidence
+from generators.facts.model import Component, Facts, Intent, Technology
+from generators.kinds.test_coverage.names import is_name, short_name
+from generators.kinds.test_coverage.parts import (
+    DEFAULT_NAMES,
+    MOST_OF_KIND,
+    Part,
+    joined,
+    kind_of,
+    part_name,
+    takes_article,
+    with_noun,
+)
+from generators.kinds.test_coverage.quoting import clause_around, first_words
+from generators.kinds.test_coverage.unwanted import unwanted_names
+from generators.kinds.test_coverage.vocabulary import job_of
+from generators.knowledge.technologies import entry_for
+
+_KIND_OF_CATEGORY = {
+    "llm": "llm",
+    "embedding_model": "embedding",
+    "vector_store": "retrieval",
+    "agent_framework": "agent",
+    "speech_model": "speech",
+    "vision_model": "vision",
+    "ml_model": "model",
+    "guardrail": "guardrail",
+    "document_processing": "documents",
+    "data_quality": "quality",
+    "data_warehouse": "database",
+    "database": "database",
+    "cache": "cache",
+    "search_engine": "search",
+    "object_storage": "files",
+    "queue_stream": "queue",
+    "workflow_orchestration": "batch",
+    "hosting": "hosting",
+    "web_framework": "api",
+    "ui_framework": "web",
+    "model_serving": "serving",
+    "observability": "monitoring",
+    "payment": "payment",
+    "communication": "messages",
+    "external_api": "external",
+}
+_KIND_OF_SURFACE = (
+    ("upload", r"upload"),
+    ("chat", r"chat"),
+    ("voice", r"voice|phone|speech|microphone"),
+    ("mobile", r"mobile|ios|android"),
+    ("cli", r"\bcli\b|command|terminal"),
+    ("api", r"api|webhook|endpoint|grpc|\brest\b|feed"),
+    ("web", r"web|page|dashboard|browser|\bui\b|portal|site|front|interface"),
+)
+_MODEL_VENDORS = re.compile(
+    r"open ?ai|anthropic|claude|gemini|mistral|cohere|groq|bedrock|vertex", re.IGNORECASE
+)
+_SECRETS = frozenset({"credentials", "secrets"})
+# A part of such a kind that is only mentioned once is as likely a word of some sentence.
+_NEED_WORDS = frozenset({"service", "batch", "agent", "model", "database"})
+_VENDOR_API = re.compile(
+    r"(?!rest|http|public|web|json|graphql|admin|internal|api\b)[A-Z]\w*\s", re.IGNORECASE
+)
+_NOT_A_PART = re.compile(
+    r"\b(?:evaluation|accuracy|performance|strategy|framework|classification|detection|loop|answers?|value|confidence"
+    r"|conversion|optimization|size|sources?|template|temperature|innovation|purpose)\b",
+    re.IGNORECASE,
+)
+MOST_PARTS = 12
+
+
+def parts_of(brief: Brief, facts: Facts, *, has_llm: bool, is_ai: bool) -> list[Part]:
+    """The parts worth testing, the most spoken of first; the same list whatever the order of paragraphs."""
+    unwanted = unwanted_names(brief, facts)
+    found = [
+        part
+        for part in (
+            *_components(facts, has_llm=has_llm),
+            *_technologies(facts),
+            *_surfaces(facts, brief),
+            *_others(facts),
+        )
+        if not unwanted.search(part.name) and _is_fitting(part, has_llm=has_llm, is_ai=is_ai)
+    ]
+    merged = joined(_with_vendor_in_model(found))
+    return _kept(sorted(merged, key=lambda part: (-_importance(part), part.rank)))
+
+
+def system_part(brief: Brief) -> Part:
+    """The system as a whole, for what the text says of no part; named after the project where it has a name."""
+    title = short_name(brief.title)
+    reading = "\n".join(source.reading for source in brief.sources)
+    is_own_name = (
+        is_name(title) and title.islower() is False and reading.count(title) > 2 and len(title.split()) <= 3
+    )
+    name = title if is_own_name else "whole system"
+    start = first_words(brief)
+    return Part(name, frozenset({"system"}), start, has_article=not is_own_name)
+
+
+def _components(facts: Facts, *, has_llm: bool) -> Iterator[Part]:
+    for component in sorted(facts.components, key=lambda entry: (-len(entry.evidence), entry.name)):
+        name, kind, job = part_name(component.name), "", job_of(component.role)
+        entry = entry_for(component.name)
+        if entry is not None or not name or not is_name(name):
+            continue
+        kind = kind_of(name)
+        if not kind and re.match(r"[a-z]+ing\b", job):
+            kind = "service"
+        if not kind or (_NOT_A_PART.search(name) and kind not in {"api", "database", "retrieval"}):
+            continue
+        if kind == "api" and _is_of_a_vendor(name, component):
+            kind = "external"
+        is_told_of = bool(job or component.technologies or len(component.evidence) > 1)
+        if kind in _NEED_WORDS and not is_told_of:
+            continue
+        kinds = {kind, "own"} if kind in {"service", "batch", "agent", "model"} else {kind}
+        if kind == "agent" and not has_llm:
+            kinds = {"service", "own"}
+        names = frozenset({component.name})
+        yield Part(name, frozenset(kinds), component.evidence, names, job, has_article=takes_article(name))
+
+
+def _is_of_a_vendor(name: str, component: Component) -> bool:
+    """Whether an interface bears the name of a technology that the text only uses."""
+    entries = [entry for entry in map(entry_for, component.technologies) if entry is not None]
+    used = [
+        entry for entry in entries if entry.category not in {"web_framework", "protocol_api", "web_server"}
+    ]
+    return bool(_VENDOR_API.match(name) and used)
+
+
+def _technologies(facts: Facts) -> Iterator[Part]:
+    for technology in sorted(facts.technologies, key=lambda entry: (-len(entry.evidence), entry.name)):
+        kind = _KIND_OF_CATEGORY.get(technology.category, "")
+        if not kind or technology.intent is Intent.ABSENT:
+            continue
+        written = _written(technology)
+        name, has_article = with_noun(written, kind)
+        yield Part(
+            name,
+            frozenset({kind}),
+            technology.evidence,
+            frozenset({written, technology.name}),
+            _role(technology, facts),
+            technology.intent,
+            has_article,
+        )
+
+
+def _written(technology: Technology) -> str:
+    """The name as the text writes it: the most frequent form, then the longest."""
+    forms = Counter(" ".join(entry.quote.split()) for entry in technology.evidence)
+    best = max(forms, key=lambda form: (forms[form], len(form), form), default=technology.name)
+    return technology.name if best.islower() and not technology.name.islower() else best
+
+
+def _role(technology: Technology, facts: Facts) -> str:
+    """What the text says that a technology does, where a component bears its name."""
+    names = {technology.name.lower(), *(entry.quote.lower() for entry in technology.evidence)}
+    return next((job_of(c.role) for c in facts.components if c.name.lower() in names and job_of(c.role)), "")
+
+
+_NO_LONGER = re.compile(
+    r"^\W*(?:before\b|previously|formerly|until now|in the past|today|so far)", re.IGNORECASE
+)
+
+
+def _surfaces(facts: Facts, brief: Brief) -> Iterator[Part]:
+    for surface in sorted(facts.surfaces, key=lambda entry: (-len(entry.name), entry.name)):
+        clause = clause_around(surface.evidence, brief)
+        if clause is None or _NO_LONGER.search(clause.quote):
+            continue
+        words = f"{surface.category} {surface.name}".lower().replace("_", " ")
+        kind = next((name for name, pattern in _KIND_OF_SURFACE if re.search(pattern, words)), "")
+        if not kind:
+            continue
+        own = part_name(surface.name)
+        name = (
+            own if is_name(own) and kind_of(own) == kind and own.lower() != "browser" else DEFAULT_NAMES[kind]
+        )
+        yield Part(
+            name,
+            frozenset({kind}),
+            (surface.evidence,),
+            frozenset({surface.name}),
+            has_article=takes_article(name),
+        )
+
+
+def _others(facts: Facts) -> Iterator[Part]:
+    """Outside services and protected data."""
+    known = {
+        technology.name.lower()
+        for technology in facts.technologies
+        if technology.category in _KIND_OF_CATEGORY
+    }
+    for integration in facts.integrations:
+        if integration.name.lower() in known:
+            continue
+        name = short_name(" ".join(integration.evidence.quote.split()))
+        if is_name(name) and re.match(r"[A-Z]", name) and len(name.split()) <= 3:
+            yield Part(
+                name,
+                frozenset({"external"}),
+                (integration.evidence,),
+                frozenset({integration.name}),
+                has_article=takes_article(name),
+            )
+    by_category: dict[str, list[Evidence]] = {}
+    for data in facts.sensitive_data:
+        by_category.setdefault(data.category.replace("_", " "), []).append(data.evidence)
+    for category in sorted(by_category, key=lambda entry: (-len(by_category[entry]), entry)):
+        kind = "secrets" if category in _SECRETS else "sensitive"
+        name = category if "data" in category or kind == "secrets" else f"{category} data"
+        yield Part(name, frozenset({kind}), tuple(by_category[category]))
+
+
+def _with_vendor_in_model(parts: list[Part]) -> list[Part]:
+    """The provider's interface and its model are one part, where both are named."""
+    model = next((part for part in parts if "llm" in part.kinds), None)
+    if model is None:
+        return parts
+    vendors = [part for part in parts if part is not model and _is_vendor(part)]
+    for vendor in vendors:
+        model = model.merged(Part(vendor.name, model.kinds, vendor.evidence, vendor.names))
+    return [model, *(part for part in parts if "llm" not in part.kinds and part not in vendors)]
+
+
+def _is_vendor(part: Part) -> bool:
+    return (
+        bool(part.kinds & {"external", "api", "embedding"} and _MODEL_VENDORS.search(part.name))
+        and "web" not in part.kinds
+    )
+
+
+def _is_fitting(part: Part, *, has_llm: bool, is_ai: bool) -> bool:
+    """Whether the sort of project has such parts at all."""
+    if part.kinds & {"llm", "agent"}:
+        return has_llm
+    return is_ai or not part.kinds & {"model", "retrieval", "embedding", "speech", "vision", "guardrail"}
+
+
+_WEIGHT = {
+    "own": 4,
+    "llm": 9,
+    "agent": 5,
+    "retrieval": 6,
+    "model": 7,
+    "speech": 8,
+    "vision": 8,
+    "database": 6,
+    "queue": 5,
+    "cache": 3,
+    "search": 4,
+    "web": 7,
+    "api": 7,
+    "chat": 7,
+    "voice": 7,
+    "mobile": 5,
+    "cli": 3,
+    "upload": 6,
+    "batch": 5,
+    "sensitive": 6,
+    "payment": 8,
+    "messages": 4,
+    "external": 4,
+    "hosting": 4,
+    "documents": 4,
+    "files": 3,
+    "secrets": 2,
+    "embedding": 2,
+    "monitoring": 2,
+    "guardrail": 5,
+    "quality": 3,
+    "serving": 4,
+    "service": 3,
+}
+
+
+def _importance(part: Part) -> int:
+    """How much the text speaks of a part, and how much hangs on parts of its kind."""
+    weight = max((_WEIGHT.get(kind, 0) for kind in part.kinds), default=0)
+    return weight + min(len(part.evidence), 5) + 2 * bool(part.job)
+
+
+def _kept(parts: list[Part]) -> list[Part]:
+    """At most so many of a kind, and of all."""
+    kinds: Counter[str] = Counter()
+    kept = []
+    for part in parts:
+        main = min(part.kinds - {"own"}, default="service")
+        if kinds[main] < MOST_OF_KIND.get(main, 2) and len(kept) < MOST_PARTS:
+            kinds[main] += 1
+            kept.append(part)
+    return kept

@@ -1,0 +1,86 @@
+"""Which words of the description stand behind a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generators.brief import Brief
+from generators.content import Evidence
+from generators.facts.clauses import clause_at, read_source
+from generators.facts.structure import BlockKind
+from generators.kinds.test_coverage.names import short_name
+from generators.kinds.test_coverage.phrases import unmarked
+
+SHOWN = 150  # Characters of a quote; more of a long clause would repeat the description.
+_BEST_LENGTH = 90
+_INSTRUCTION = re.compile(
+    r"^(?:\W|[\w/ -]{2,40}:\s|\d+[.)]\s)*(?:start|run|running|visit|see|read|set|create|delete|install|clone|deploy"
+    r"|access|open|follow|build|ensure|find|go to|wait|once you|make sure|please|check out|click|download"
+    r"|add the|use the|you (?:must|can|may)|to (?:run|start|install|deploy|use|build)|watch|copy)\b",
+    re.IGNORECASE,
+)
+
+
+def is_instruction(quote: str) -> bool:
+    """Whether a clause is a step of a manual."""
+    return _INSTRUCTION.match(unmarked(quote)) is not None
+
+
+def clause_around(place: Evidence, brief: Brief) -> Evidence | None:
+    """The whole clause that a place stands in."""
+    source = brief.source(place.source)
+    return None if source is None else clause_at(source, place.start, place.end)
+
+
+def shown(place: Evidence, brief: Brief) -> Evidence:
+    """The clause of a place, cut down to what a cell can hold."""
+    source = brief.source(place.source)
+    return place if source is None else clause_at(source, place.start, place.end, SHOWN)
+
+
+def heading_of(place: Evidence, brief: Brief) -> str:
+    """The nearest heading above a place, or empty."""
+    source = brief.source(place.source)
+    found = None if source is None else read_source(source).clause(place.start)
+    return "" if found is None else short_name(found.block.heading.rsplit(" > ", 1)[-1])
+
+
+def is_unticked(place: Evidence, brief: Brief) -> bool:
+    """Whether a place is an open entry of a task list."""
+    source = brief.source(place.source)
+    found = None if source is None else read_source(source).clause(place.start)
+    return found is not None and found.block.is_ticked is False
+
+
+def most_telling(places: Iterable[Evidence], brief: Brief, words: str = "") -> Evidence | None:
+    """The place among several whose clause says most, whatever their order; ``words`` are looked for first."""
+    clauses: dict[str, tuple[Evidence, str]] = {}
+    for place in places:
+        clause = clause_around(place, brief)
+        if clause is not None:
+            clauses.setdefault(" ".join(clause.quote.split()), (place, clause.quote))
+    best = max(clauses, key=lambda quote: _telling(quote, words), default=None)
+    return None if best is None else clauses[best][0]
+
+
+def _telling(quote: str, words: str) -> tuple[bool, bool, bool, int, str]:
+    return (
+        bool(words and re.search(words, quote, re.IGNORECASE)),
+        not is_instruction(quote),
+        len(quote.split()) > 3,
+        -abs(len(quote) - _BEST_LENGTH),
+        quote,
+    )
+
+
+def first_words(brief: Brief) -> tuple[Evidence, ...]:
+    """The first sentence of the description, which says what the system is."""
+    for source in brief.sources:
+        reading = read_source(source)
+        for clause in reading.clauses:
+            if clause.block.kind not in {BlockKind.CODE, BlockKind.HEADING} and len(clause.text.split()) > 4:
+                return (reading.evidence(clause.start, clause.end),)
+        if reading.clauses:
+            return (reading.evidence(reading.clauses[0].start, reading.clauses[0].end),)
+    return ()
