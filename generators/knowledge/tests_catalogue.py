@@ -88,6 +88,7 @@ OWN_SLOTS = frozenset(
 )  # Words of the project itself; it may not give them.
 SLOTS = OWN_SLOTS | {"name", "the", "limit"}
 MOST_FIXED_WORDS = 7  # A longer sentence without the project's own words would read the same everywhere.
+MOST_WORDS_OF_AIM = 4  # It stands behind the name of a part.
 PART_KINDS = frozenset(
     {
         *("llm", "agent", "retrieval", "embedding", "model", "speech", "vision", "guardrail", "serving"),
@@ -162,7 +163,7 @@ class CoverageRule(_Entry):
     when: tuple[str, ...]
     then: tuple[str, ...]
     limit: Limit | None = None
-    outcome: str = Field(pattern=r"^[a-z][a-z0-9_]+$")
+    outcome: str = Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+){1,6}$")
     fixtures: dict[str, str] = Field(min_length=1)
     imports: tuple[str, ...] = ()
     stub: str = Field(min_length=20)
@@ -190,6 +191,9 @@ class CoverageRule(_Entry):
 
     @model_validator(mode="after")
     def _texts_use_known_slots_and_own_words(self) -> CoverageRule:
+        if len(_COUNTED.findall(self.aim)) > MOST_WORDS_OF_AIM:
+            message = f"{self.id}: “{self.aim}” is longer than {MOST_WORDS_OF_AIM} words"
+            raise ValueError(message)
         for texts in self.wordings:
             if not any(is_for_every_project(text) for text in texts):
                 message = f"{self.id}: “{texts[0]}” needs a second wording without {sorted(OWN_SLOTS)}"
@@ -254,4 +258,10 @@ def _rule(path: Path, row: Any) -> CoverageRule:
 @cache
 def coverage_rules() -> tuple[CoverageRule, ...]:
     """Every rule, ordered by file and by place in the file."""
-    return tuple(rule for path in sorted(FOLDER.glob("*.yaml")) for rule in read_rules(path))
+    return tuple(rule for path in sorted(FOLDER.glob("[a-z]*.yaml")) for rule in read_rules(path))
+
+
+@cache
+def coverage_words(name: str) -> frozenset[str]:
+    """One of the word lists of ``_words.yaml``."""
+    return frozenset(read_yaml(FOLDER / "_words.yaml")[name].split())

@@ -36,7 +36,8 @@ TOPICS = {
     "compliance": r"complian\w+|certif\w+|gdpr|hipaa|regulat\w+|act\b",
 }
 _NOT_BUILT = re.compile(
-    r"\b(?:has|have|is|are) (?:not|never) (?:yet )?(?:been )?(?:written|built|implemented|set up|configured)\b"
+    r"\b(?:has|have|is|are) (?:not|never) (?:yet )?(?:been )?(?:written|built|implemented|set up"
+    r"|configured)\b"
     r"|\bnot (?:yet )?implemented\b",
     re.IGNORECASE,
 )

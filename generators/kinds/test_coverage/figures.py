@@ -22,7 +22,8 @@ _SPEED = re.compile(
     re.IGNORECASE,
 )
 _PERSON_TIME = re.compile(
-    r"manual|effort|sav(?:ed|ing)|analyst|senior|reduc|week|\broi\b|mttr|instead of|downtime|outage|caught|before\b"
+    r"manual|effort|sav(?:ed|ing)|analyst|senior|reduc|week|\broi\b|mttr|instead of|downtime|outage"
+    r"|caught|before\b"
     r"|traffic|input",
     re.IGNORECASE,
 )
@@ -30,7 +31,8 @@ _NOT_A_CLAIM = re.compile(
     r"\[ \]|planned|delet|retention|kept for|stored for|copied|memory|above ground|default", re.IGNORECASE
 )
 _SETTING = re.compile(
-    r"threshold|limit(?:ed)?\b|\bmax(?:imum)?\b|minimum|top.?k|time-?out|at most|up to|valid for|cut-?off|attempts?",
+    r"threshold|limit(?:ed)?\b|\bmax(?:imum)?\b|minimum|top.?k|time-?out|at most|up to|valid for"
+    r"|cut-?off|attempts?",
     re.IGNORECASE,
 )
 _COST = re.compile(
@@ -38,7 +40,8 @@ _COST = re.compile(
 )
 _AVAILABLE = re.compile(r"availab|uptime|\bsla\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"user|document|record|request|client|file|message|event|image|appointment|item|sensor|customer|patient|order"
+    r"user|document|record|request|client|file|message|event|image|appointment|item|sensor|customer"
+    r"|patient|order"
     r"|transaction|vector|meter|call|visit|paper|article|connection",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from generators.brief import Brief
 from generators.content import Evidence
-from generators.facts.model import Component, Facts, Intent, Technology
+from generators.facts.model import Facts, Intent, Technology
+from generators.kinds.test_coverage.kinds import KIND_OF_CATEGORY, KIND_OF_SURFACE, WEIGHTS
 from generators.kinds.test_coverage.names import is_name, short_name
 from generators.kinds.test_coverage.parts import (
     DEFAULT_NAMES,
@@ -25,57 +26,27 @@ from generators.kinds.test_coverage.unwanted import unwanted_names
 from generators.kinds.test_coverage.vocabulary import job_of
 from generators.knowledge.technologies import entry_for
 
-_KIND_OF_CATEGORY = {
-    "llm": "llm",
-    "embedding_model": "embedding",
-    "vector_store": "retrieval",
-    "agent_framework": "agent",
-    "speech_model": "speech",
-    "vision_model": "vision",
-    "ml_model": "model",
-    "guardrail": "guardrail",
-    "document_processing": "documents",
-    "data_quality": "quality",
-    "data_warehouse": "database",
-    "database": "database",
-    "cache": "cache",
-    "search_engine": "search",
-    "object_storage": "files",
-    "queue_stream": "queue",
-    "workflow_orchestration": "batch",
-    "hosting": "hosting",
-    "web_framework": "api",
-    "ui_framework": "web",
-    "model_serving": "serving",
-    "observability": "monitoring",
-    "payment": "payment",
-    "communication": "messages",
-    "external_api": "external",
-}
-_KIND_OF_SURFACE = (
-    ("upload", r"upload"),
-    ("chat", r"chat"),
-    ("voice", r"voice|phone|speech|microphone"),
-    ("mobile", r"mobile|ios|android"),
-    ("cli", r"\bcli\b|command|terminal"),
-    ("api", r"api|webhook|endpoint|grpc|\brest\b|feed"),
-    ("web", r"web|page|dashboard|browser|\bui\b|portal|site|front|interface"),
-)
 _MODEL_VENDORS = re.compile(
     r"open ?ai|anthropic|claude|gemini|mistral|cohere|groq|bedrock|vertex", re.IGNORECASE
 )
 _SECRETS = frozenset({"credentials", "secrets"})
 # A part of such a kind that is only mentioned once is as likely a word of some sentence.
 _NEED_WORDS = frozenset({"service", "batch", "agent", "model", "database"})
-_VENDOR_API = re.compile(
-    r"(?!rest|http|public|web|json|graphql|admin|internal|api\b)[A-Z]\w*\s", re.IGNORECASE
+_VENDORS = frozenset(  # Categories whose names are those of outside firms.
+    {
+        *("llm", "embedding_model", "external_api", "hosting"),
+        *("cloud_provider", "cloud_service", "communication", "payment"),
+    }
 )
 _NOT_A_PART = re.compile(
-    r"\b(?:evaluation|accuracy|performance|strategy|framework|classification|detection|loop|answers?|value|confidence"
+    r"\b(?:evaluation|accuracy|performance|strategy|framework|classification|detection|loop|answers?"
+    r"|value|confidence"
     r"|conversion|optimization|size|sources?|template|temperature|innovation|purpose)\b",
     re.IGNORECASE,
 )
 MOST_PARTS = 12
+_MOST_WORDS = 3  # Of the name of a product or project.
+_LEAST_MENTIONS = 3
 
 
 def parts_of(brief: Brief, facts: Facts, *, has_llm: bool, is_ai: bool) -> list[Part]:
@@ -96,11 +67,14 @@ def parts_of(brief: Brief, facts: Facts, *, has_llm: bool, is_ai: bool) -> list[
 
 
 def system_part(brief: Brief) -> Part:
-    """The system as a whole, for what the text says of no part; named after the project where it has a name."""
+    """The system as a whole, for what is said of no part; named after the project where it has a name."""
     title = short_name(brief.title)
     reading = "\n".join(source.reading for source in brief.sources)
     is_own_name = (
-        is_name(title) and title.islower() is False and reading.count(title) > 2 and len(title.split()) <= 3
+        is_name(title)
+        and title.islower() is False
+        and reading.count(title) >= _LEAST_MENTIONS
+        and len(title.split()) <= _MOST_WORDS
     )
     name = title if is_own_name else "whole system"
     start = first_words(brief)
@@ -118,7 +92,7 @@ def _components(facts: Facts, *, has_llm: bool) -> Iterator[Part]:
             kind = "service"
         if not kind or (_NOT_A_PART.search(name) and kind not in {"api", "database", "retrieval"}):
             continue
-        if kind == "api" and _is_of_a_vendor(name, component):
+        if kind == "api" and _is_of_a_vendor(name):
             kind = "external"
         is_told_of = bool(job or component.technologies or len(component.evidence) > 1)
         if kind in _NEED_WORDS and not is_told_of:
@@ -130,22 +104,22 @@ def _components(facts: Facts, *, has_llm: bool) -> Iterator[Part]:
         yield Part(name, frozenset(kinds), component.evidence, names, job, has_article=takes_article(name))
 
 
-def _is_of_a_vendor(name: str, component: Component) -> bool:
-    """Whether an interface bears the name of a technology that the text only uses."""
-    entries = [entry for entry in map(entry_for, component.technologies) if entry is not None]
-    used = [
-        entry for entry in entries if entry.category not in {"web_framework", "protocol_api", "web_server"}
-    ]
-    return bool(_VENDOR_API.match(name) and used)
+def _is_of_a_vendor(name: str) -> bool:
+    """Whether an interface bears the name of an outside product."""
+    words = name.split()
+    entries = (entry_for(" ".join(words[:count])) for count in range(len(words), 0, -1))
+    entry = next((entry for entry in entries if entry is not None), None)
+    return entry is not None and entry.category in _VENDORS
 
 
 def _technologies(facts: Facts) -> Iterator[Part]:
     for technology in sorted(facts.technologies, key=lambda entry: (-len(entry.evidence), entry.name)):
-        kind = _KIND_OF_CATEGORY.get(technology.category, "")
+        kind = KIND_OF_CATEGORY.get(technology.category, "")
         if not kind or technology.intent is Intent.ABSENT:
             continue
         written = _written(technology)
-        name, has_article = with_noun(written, kind)
+        noun_of = "" if technology.category == "data_warehouse" else kind
+        name, has_article = with_noun(written, noun_of)
         yield Part(
             name,
             frozenset({kind}),
@@ -161,7 +135,7 @@ def _written(technology: Technology) -> str:
     """The name as the text writes it: the most frequent form, then the longest."""
     forms = Counter(" ".join(entry.quote.split()) for entry in technology.evidence)
     best = max(forms, key=lambda form: (forms[form], len(form), form), default=technology.name)
-    return technology.name if best.islower() and not technology.name.islower() else best
+    return technology.name if best.lower() == technology.name.lower() else best
 
 
 def _role(technology: Technology, facts: Facts) -> str:
@@ -181,7 +155,7 @@ def _surfaces(facts: Facts, brief: Brief) -> Iterator[Part]:
         if clause is None or _NO_LONGER.search(clause.quote):
             continue
         words = f"{surface.category} {surface.name}".lower().replace("_", " ")
-        kind = next((name for name, pattern in _KIND_OF_SURFACE if re.search(pattern, words)), "")
+        kind = next((name for name, pattern in KIND_OF_SURFACE if re.search(pattern, words)), "")
         if not kind:
             continue
         own = part_name(surface.name)
@@ -202,13 +176,13 @@ def _others(facts: Facts) -> Iterator[Part]:
     known = {
         technology.name.lower()
         for technology in facts.technologies
-        if technology.category in _KIND_OF_CATEGORY
+        if technology.category in KIND_OF_CATEGORY
     }
     for integration in facts.integrations:
         if integration.name.lower() in known:
             continue
         name = short_name(" ".join(integration.evidence.quote.split()))
-        if is_name(name) and re.match(r"[A-Z]", name) and len(name.split()) <= 3:
+        if is_name(name) and re.match(r"[A-Z]", name) and len(name.split()) <= _MOST_WORDS:
             yield Part(
                 name,
                 frozenset({"external"}),
@@ -221,7 +195,8 @@ def _others(facts: Facts) -> Iterator[Part]:
         by_category.setdefault(data.category.replace("_", " "), []).append(data.evidence)
     for category in sorted(by_category, key=lambda entry: (-len(by_category[entry]), entry)):
         kind = "secrets" if category in _SECRETS else "sensitive"
-        name = category if "data" in category or kind == "secrets" else f"{category} data"
+        is_whole = "data" in category or "attributes" in category or kind == "secrets"
+        name = category if is_whole else f"{category} data"
         yield Part(name, frozenset({kind}), tuple(by_category[category]))
 
 
@@ -250,53 +225,16 @@ def _is_fitting(part: Part, *, has_llm: bool, is_ai: bool) -> bool:
     return is_ai or not part.kinds & {"model", "retrieval", "embedding", "speech", "vision", "guardrail"}
 
 
-_WEIGHT = {
-    "own": 4,
-    "llm": 9,
-    "agent": 5,
-    "retrieval": 6,
-    "model": 7,
-    "speech": 8,
-    "vision": 8,
-    "database": 6,
-    "queue": 5,
-    "cache": 3,
-    "search": 4,
-    "web": 7,
-    "api": 7,
-    "chat": 7,
-    "voice": 7,
-    "mobile": 5,
-    "cli": 3,
-    "upload": 6,
-    "batch": 5,
-    "sensitive": 6,
-    "payment": 8,
-    "messages": 4,
-    "external": 4,
-    "hosting": 4,
-    "documents": 4,
-    "files": 3,
-    "secrets": 2,
-    "embedding": 2,
-    "monitoring": 2,
-    "guardrail": 5,
-    "quality": 3,
-    "serving": 4,
-    "service": 3,
-}
-
-
 def _importance(part: Part) -> int:
     """How much the text speaks of a part, and how much hangs on parts of its kind."""
-    weight = max((_WEIGHT.get(kind, 0) for kind in part.kinds), default=0)
+    weight = max((WEIGHTS.get(kind, 0) for kind in part.kinds), default=0)
     return weight + min(len(part.evidence), 5) + 2 * bool(part.job)
 
 
 def _kept(parts: list[Part]) -> list[Part]:
     """At most so many of a kind, and of all."""
     kinds: Counter[str] = Counter()
-    kept = []
+    kept: list[Part] = []
     for part in parts:
         main = min(part.kinds - {"own"}, default="service")
         if kinds[main] < MOST_OF_KIND.get(main, 2) and len(kept) < MOST_PARTS:

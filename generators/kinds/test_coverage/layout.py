@@ -39,8 +39,8 @@ _MATRIX = (
 )
 _PLAN = (
     Block("Condition", "condition", Form.PROSE),
+    Block("Still missing", "gap", Form.VALUE),
     Block("Priority", "priority", Form.VALUE),
-    Block("Blocks the launch", "is_blocker", Form.VALUE),
     Block("Level", "level", Form.VALUE),
     Block("Quality", "type", Form.VALUE),
     Block("Technique", "technique", Form.VALUE),

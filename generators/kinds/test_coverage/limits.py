@@ -15,7 +15,8 @@ from generators.kinds.test_coverage.quoting import clause_around, heading_of, is
 from generators.kinds.test_coverage.stated import owner_of
 
 _DENIES = re.compile(
-    r"\b(?:not|no|cannot|can't|won't|doesn't|does not|don't|isn't|aren't|unable|lacks?|only|limited|limitations?|fails?"
+    r"\b(?:not|no|cannot|can't|won't|doesn't|does not|don't|isn't|aren't|unable|lacks?|only|limited"
+    r"|limitations?|fails?"
     r"|unsupported|at most|never|without)\b",
     re.IGNORECASE,
 )

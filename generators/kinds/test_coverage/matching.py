@@ -138,7 +138,7 @@ def _of_part(rule: CoverageRule, part: Part, ground: Ground) -> Candidate | None
         return None
     if control is not None:
         return _of_control(rule, part, control, ground)
-    place = most_telling(part.evidence, ground.brief, rule.words or rule.risk_words)
+    place = most_telling(part.evidence, ground.brief, part.name, rule.words or rule.risk_words)
     if place is None:
         return None
     is_planned = part.intent is Intent.PLANNED
@@ -161,7 +161,7 @@ def _of_control(rule: CoverageRule, part: Part, control: Control, ground: Ground
 
 
 def _control_of(rule: CoverageRule, part: Part, ground: Ground) -> Control | None:
-    """What the text says of a control of the rule, where it is said of this part; a missing one comes first."""
+    """What the text says of a control of the rule where it is said of this part, a missing one first."""
     found = [ground.controls[topic] for topic in rule.topics if topic in ground.controls]
     if rule.needs_presence:
         found = [control for control in found if control.intent is Intent.PRESENT]

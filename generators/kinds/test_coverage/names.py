@@ -13,20 +13,25 @@ MOST_WORDS = 5
 _OPENING = re.compile(
     r"^(?:\W|\b(?:when|if|while|because|although|there (?:is|are|was|were)|it|we|you|they|this|these|that"
     r"|those|the|an?"
-    r"|no|not|and|or|but|so|what|how|why|where|also|only|currently|note|then|yes|each|every|all|any|some|our|its|their"
+    r"|no|not|and|or|but|so|what|how|why|where|also|only|currently|note|then|yes|each|every|all|any|some"
+    r"|our|its|their"
     r"|to|for|in|on|at|by"
     r"|with|as|of|from)\b)+\s*",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|cannot|could|will|would|shall|should|may|might|must|isn't"
-    r"|aren't|don't|doesn't|can't|won't|it's|that's|not|never|who|whom|which|that|than|because|when|if|drops?|takes?|took|runs?"
-    r"|gets?|stays?|depends?|keeps?|needs?|requires?|currently|typically|only|until|unless|no|covers|says|holds|breaks|reads"
+    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|cannot|could|will|would|shall|should|may"
+    r"|might|must|isn't"
+    r"|aren't|don't|doesn't|can't|won't|it's|that's|not|never|who|whom|which|that|than|because|when|if"
+    r"|drops?|takes?|took|runs?"
+    r"|gets?|stays?|depends?|keeps?|needs?|requires?|currently|typically|only|until|unless|no|covers"
+    r"|says|holds|breaks|reads"
     r"|calls|sends|polls|pass(?:es)?|collects|serves)\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\s+(?:and|or|of|to|for|in|on|at|by|with|from|as|the|an?|per|under|over|up|using|via|between|into|around|about|below"
+    r"\s+(?:and|or|of|to|for|in|on|at|by|with|from|as|the|an?|per|under|over|up|using|via|between|into"
+    r"|around|about|below"
     r"|above|within|without|after|before)$",
     re.IGNORECASE,
 )

@@ -10,8 +10,9 @@ from generators.content import Evidence
 from generators.facts.model import Intent
 from generators.kinds.test_coverage.names import short_name
 from generators.kinds.test_coverage.phrases import raised
+from generators.knowledge.tests_catalogue import coverage_words
 
-# The first pattern that matches a name says which kind of part it is; the order settles names that hold several.
+# The first pattern that matches a name says which kind of part it is.
 KINDS: tuple[tuple[str, str], ...] = (
     ("upload", r"\bup-?loads?\b"),
     ("chat", r"\bchat ?(?:bot|interface|window|widget)?\b|chatbot"),
@@ -32,20 +33,27 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("embedding", r"embedd(?:ing|er)s?\b"),
     (
         "model",
-        r"\bmodels?$|classifier|forecaster|predictor|\bdetector|recommender|recommendation ?(?:engine|service)",
+        (
+            r"\bmodels?$|classifier|forecaster|predictor|\bdetector|recommender|recommendation ?(?:engine"
+            r"|service)"
+        ),
     ),
     ("retrieval", r"knowledge base|vector (?:store|database|db|index)|\brag\b|retriev"),
     ("database", r"database|\bdb$|data ?store$"),
     ("queue", r"\bqueue|broker\b|\btopics?$"),
     (
         "batch",
-        r"\bdags?\b|pipelines?$|\betl\b|\bjobs?$|scheduler|scrap(?:er|ing)|crawler|ingest\w*|\bsink|loader|importer|exporter|sync",
+        (
+            r"\bdags?\b|pipelines?$|\betl\b|\bjobs?$|scheduler|scrap(?:er|ing)|crawler|ingest\w*|\bsink"
+            r"|loader|importer|exporter|sync"
+        ),
     ),
     ("api", r"\bapis?\b|back-?end|\bserver\b|endpoints?|gateway|webhooks?"),
     (
         "service",
         (
-            r"service|worker|module|\bengine\b|controller|layer$|plug-?in|\bclient\b|component|store$|generator|parser"
+            r"service|worker|module|\bengine\b|controller|layer$|plug-?in|\bclient\b|component|store$"
+            r"|generator|parser"
             r"|processor|monitor|poller|bridge|adapter|proxy|manager|handler|router|extension"
         ),
     ),
@@ -91,14 +99,20 @@ NOUNS = {
     "agent": ("orchestration", True),
 }
 _SAYS_WHAT_IT_IS = re.compile(
-    r"\b(?:api|database|db|store|cache|queue|index|search|model|embeddings?|hosting|cloud|run|app|apps|spaces|engine|jobs"
-    r"|monitoring|agents?|streams?|connect|lambda|functions|interface|server|forests?|trees?|regression|boosting)\d*$",
+    r"\b(?:api|database|db|store|cache|queue|index|search|model|embeddings?|hosting|cloud|run|app|apps"
+    r"|spaces|engine|jobs"
+    r"|monitoring|agents?|streams?|connect|lambda|functions|interface|server|forests?|trees?|regression"
+    r"|boosting)\d*$",
     re.IGNORECASE,
 )
 _FLUFF = re.compile(
-    r"^(?:(?:the|our|your|its|an?|new|old|older|current|chosen|main|own|simple|enhanced|experimental|example|standalone"
-    r"|interactive|lightweight|production[- ]ready|production[- ]grade|real[- ]time|modern|custom|default|optional|single"
-    r"|full|complete|existing|core|whole|fast|local|live|basic|first|second|localhost|free|small|simple|external|internal|high[- ]performance|web[- ]based)\s+)+",
+    r"^(?:(?:the|our|your|its|an?|new|old|older|current|chosen|main|own|simple|enhanced|experimental"
+    r"|example|standalone"
+    r"|interactive|lightweight|production[- ]ready|production[- ]grade|real[- ]time|modern|custom"
+    r"|default|optional|single"
+    r"|full|complete|existing|core|whole|fast|local|live|basic|first|second|localhost|original"
+    r"|fine-tuned|pre-?trained|trained|baseline|proposed|final|best|underlying|multilingual|async-first"
+    r"|free|small|simple|external|internal|high[- ]performance|web[- ]based)\s+)+",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"\s(?:the|an?|our|your|its|their)\s|[+=→|<>@{}]|\bif\b", re.IGNORECASE)
@@ -124,17 +138,17 @@ _ORDINARY = frozenset(
     {"frontend", "backend", "dashboard", "credentials", "website", "portal", "chatbot", "database"}
 )
 _METHOD = re.compile(r"boost(?:ed|ing)\b(?! model)|random forest|regression|neural net", re.IGNORECASE)
-_ALONE = frozenset(
-    "model models system application app service services component module server client engine data pipeline pipelines"
-    " agent agents endpoint endpoints layer layers page pages browser store monitor manager router api ai_agents sync service services program programs tool tools app_store plugin client".split()
-)
+_ALONE = coverage_words("alone")
 _NO_ARTICLE = re.compile(
     r"\b(?:data|records|backups?|monitoring|deployment|hosting|credentials|secrets|access)$"
 )
 _PROPER_NOUN_END = re.compile(
-    r"\b(?:agents?|writer|checker|editor|reviewer|sink|service|layer|api|dashboard|app|application|base|dag|server|engine"
-    r"|store|model|interface|client|plugin|gateway|pipeline|researcher|planner|database|page|line|upload|frontend|backend"
-    r"|controller|worker|orchestrator|loader|generator|module|poller|scheduler|classifier|index|cache|queue|jobs"
+    r"\b(?:agents?|writer|checker|editor|reviewer|sink|service|layer|api|dashboard|app|application|base"
+    r"|dag|server|engine"
+    r"|store|model|interface|client|plugin|gateway|pipeline|researcher|planner|database|page|line|upload"
+    r"|frontend|backend"
+    r"|controller|worker|orchestrator|loader|generator|module|poller|scheduler|classifier|index|cache"
+    r"|queue|jobs"
     r"|orchestration|portal|website|parser|monitor|router|bridge|detector)$",
     re.IGNORECASE,
 )

@@ -9,13 +9,17 @@ from collections.abc import Sequence
 _MARKS = re.compile(r"[*`#>_]{1,3}(?=\S)|(?<=\S)[*`_]{1,3}|:[a-z_]+:|\[[ xX]\]")
 _LINKS = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _WEAK_END = re.compile(
-    r"an?|the|of|to|and|or|with|for|in|on|at|by|from|that|which|into|as|is|are|be|than|its|their|our|your|his|per"
-    r"|via|using|where|when|while|if|then|so|but|not|no|can|will|may|this|these|those|such|it|we|they|you|i|has"
-    r"|have|had|does|do|up|between|through|about|over|under|both|each|any|all|only|also|within|was|were|based|given",
+    r"an?|the|of|to|and|or|with|for|in|on|at|by|from|that|which|into|as|is|are|be|than|its|their|our"
+    r"|your|his|per"
+    r"|via|using|where|when|while|if|then|so|but|not|no|can|will|may|this|these|those|such|it|we|they"
+    r"|you|i|has"
+    r"|have|had|does|do|up|between|through|about|over|under|both|each|any|all|only|also|within|was|were"
+    r"|based|given",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    r"\b(?:robust|seamless(?:ly)?|scalable|efficient(?:ly)?|appropriate(?:ly)?|adequate(?:ly)?|proper(?:ly)?|various"
+    r"\b(?:robust|seamless(?:ly)?|scalable|efficient(?:ly)?|appropriate(?:ly)?|adequate(?:ly)?"
+    r"|proper(?:ly)?|various"
     r"|several|etc|best practices?|comprehensive|leverag\w+|ensur\w+|high[- ]quality|powerful|handy"
     r"|high-performance|advanced|modern|sophisticated|intelligent)\b\s*",
     re.IGNORECASE,

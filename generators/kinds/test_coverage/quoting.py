@@ -12,10 +12,12 @@ from generators.facts.structure import BlockKind
 from generators.kinds.test_coverage.names import short_name
 from generators.kinds.test_coverage.phrases import unmarked
 
-SHOWN = 150  # Characters of a quote; more of a long clause would repeat the description.
+SHOWN = 120  # Characters of a quote; more of a long clause would repeat the description.
 _BEST_LENGTH = 90
+_LEAST_WORDS = 4
 _INSTRUCTION = re.compile(
-    r"^(?:\W|[\w/ -]{2,40}:\s|\d+[.)]\s)*(?:start|run|running|visit|see|read|set|create|delete|install|clone|deploy"
+    r"^(?:\W|[\w/ -]{2,40}:\s|\d+[.)]\s)*(?:start|run|running|visit|see|read|set|create|delete|install"
+    r"|clone|deploy"
     r"|access|open|follow|build|ensure|find|go to|wait|once you|make sure|please|check out|click|download"
     r"|add the|use the|you (?:must|can|may)|to (?:run|start|install|deploy|use|build)|watch|copy)\b",
     re.IGNORECASE,
@@ -53,22 +55,23 @@ def is_unticked(place: Evidence, brief: Brief) -> bool:
     return found is not None and found.block.is_ticked is False
 
 
-def most_telling(places: Iterable[Evidence], brief: Brief, words: str = "") -> Evidence | None:
-    """The place among several whose clause says most, whatever their order; ``words`` are looked for first."""
+def most_telling(places: Iterable[Evidence], brief: Brief, name: str, words: str = "") -> Evidence | None:
+    """The place whose clause says most of a name, whatever their order; ``words`` come first."""
     clauses: dict[str, tuple[Evidence, str]] = {}
     for place in places:
         clause = clause_around(place, brief)
         if clause is not None:
             clauses.setdefault(" ".join(clause.quote.split()), (place, clause.quote))
-    best = max(clauses, key=lambda quote: _telling(quote, words), default=None)
+    best = max(clauses, key=lambda quote: _telling(quote, name, words), default=None)
     return None if best is None else clauses[best][0]
 
 
-def _telling(quote: str, words: str) -> tuple[bool, bool, bool, int, str]:
+def _telling(quote: str, name: str, words: str) -> tuple[bool, bool, bool, bool, int, str]:
     return (
         bool(words and re.search(words, quote, re.IGNORECASE)),
         not is_instruction(quote),
-        len(quote.split()) > 3,
+        name.lower() in quote.lower(),
+        len(quote.split()) >= _LEAST_WORDS,
         -abs(len(quote) - _BEST_LENGTH),
         quote,
     )
@@ -79,7 +82,10 @@ def first_words(brief: Brief) -> tuple[Evidence, ...]:
     for source in brief.sources:
         reading = read_source(source)
         for clause in reading.clauses:
-            if clause.block.kind not in {BlockKind.CODE, BlockKind.HEADING} and len(clause.text.split()) > 4:
+            if (
+                clause.block.kind not in {BlockKind.CODE, BlockKind.HEADING}
+                and len(clause.text.split()) > _LEAST_WORDS
+            ):
                 return (reading.evidence(clause.start, clause.end),)
         if reading.clauses:
             return (reading.evidence(reading.clauses[0].start, reading.clauses[0].end),)

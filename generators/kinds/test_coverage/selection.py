@@ -22,7 +22,7 @@ def most_rows(word_count: int) -> int:
 
 
 def selected(found: Sequence[Candidate], most: int = MOST_ROWS) -> list[Candidate]:
-    """The rows of the matrix: what the text says of tests and missing controls first, then the best of each part."""
+    """The rows of the matrix: what the text says of tests, then the best of each part."""
     chosen: list[Candidate] = []
     for candidate in found:
         if (

@@ -93,7 +93,8 @@ _OWNERS_BY_WORDS = (
 _TYPES_OF_CODE = frozenset({"Unit", "Integration", "Security", "Failure/Recovery"})
 _NO_STATEMENT = re.compile(
     r"\b(?:using|uses|with|of|for)\s+(?:validated|tested|verified)\s|testing (?:strategy|plan|section)"
-    r"|(?:validation|testing) section|^\W*(?:[\w ]{2,30}:\s*)?test (?:with|the|that|your)\b",
+    r"|(?:validation|testing) section|(?:\S+/\s?\S*\s){3}|^\W*(?:[\w ]{2,30}:\s*)?test (?:with|the|that"
+    r"|your)\b",
     re.IGNORECASE,
 )
 
@@ -156,7 +157,7 @@ def _joined(part: Part, test_type: str, said: list[_Said]) -> Statement:
 
 
 def owner_of(clause: str, parts: Sequence[Part], system: Part, kinds: Sequence[str] = ()) -> Part:
-    """The part that a clause names, else the most spoken of among the fitting kinds, else the whole system."""
+    """The part that a clause names, else the one of a fitting kind most spoken of, else the system."""
     named = [part for part in parts if part.is_named_in(clause)]
     if named:
         return max(
@@ -183,18 +184,17 @@ def status_of(fact: TestFact, clause: str, *, is_synthetic: bool = False) -> tup
     """
     if fact.status in {TestStatus.UNTESTED, TestStatus.PLANNED}:
         return "untested", ""
-    said = f"{fact.result} {unmarked(clause)}"
-    if _NO_STATEMENT.search(unmarked(clause)):
-        return "", ""
-    was_done = _CARRIED_OUT.search(said)
-    if not (was_done or (_HAS_FIGURE.search(said) and _QUALITY.search(said))):
+    text = unmarked(clause)
+    said = f"{fact.result} {text}"
+    was_done = bool(_CARRIED_OUT.search(said))
+    has_figure = bool(_HAS_FIGURE.search(said))
+    if _NO_STATEMENT.search(text) or not (was_done or (has_figure and _QUALITY.search(said))):
         return "", ""
     limit = _LIMITED.search(said)
     if limit or is_synthetic:
         return "partial", limit.group().lower() if limit else "synthetic"
-    if fact.status is TestStatus.TESTED and was_done and _HAS_FIGURE.search(said) and _PASSED.search(said):
-        return "tested", ""
-    return "partial", "" if _HAS_FIGURE.search(said) else "no figures"
+    is_passed = fact.status is TestStatus.TESTED and was_done and has_figure and _PASSED.search(said)
+    return ("tested", "") if is_passed else ("partial", "" if has_figure else "no figures")
 
 
 def type_of(fact: TestFact, clause: str) -> str:

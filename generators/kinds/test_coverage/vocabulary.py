@@ -9,6 +9,7 @@ from generators.brief import Brief
 from generators.facts.clauses import read_source
 from generators.facts.structure import BlockKind
 from generators.kinds.test_coverage.phrases import lowered, run_of_words, unmarked
+from generators.knowledge.tests_catalogue import coverage_words
 
 LONGEST_JOB = 8
 _LEAST_WORDS = 3
@@ -16,25 +17,14 @@ _LEAST_TOLD = 6
 _LEAST_TIMES = 3
 
 # Verbs that say what a part does; in the third person they open its role.
-_VERBS = frozenset(
-    "accept add aggregate analyse analyze answer assemble assess assign authenticate build cache calculate call capture"
-    " charge check classify clean collect combine compare compile compute connect consume convert coordinate copy count"
-    " create decide deliver deploy detect determine display dispatch distribute download draft edit embed encode enforce"
-    " enrich estimate evaluate examine execute expose extract fetch filter find forecast format forward generate get give"
-    " group handle host identify index ingest inspect integrate investigate issue join judge keep label list listen load"
-    " log manage map match measure merge migrate model monitor normalise normalize notify offer orchestrate order parse"
-    " perform persist place plan play poll predict prepare present print process produce provide publish pull push query"
-    " rank read receive recognise recognize recommend record refine register remove render replicate report request"
-    " resolve restore retrieve return review rewrite route run sample save scan schedule score scrape search select send"
-    " serve set ship show sign sort split store stream submit suggest summarise summarize sync tag track train transcribe"
-    " transform translate transmit turn update upload upsert validate verify watch wrap write".split()
-)
-_DOUBLED = frozenset("get log map plan run scan set ship split tag wrap submit".split())
+_VERBS = coverage_words("verbs")
+_DOUBLED = coverage_words("doubled")
 _CUT = re.compile(
     r"[.;:()|→]|,\s|\s[-–—]\s|\s(?:and|or|then|so|which|that|when|where|while|if|but|using|via)\s"
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|can|cannot|will|would|should|may|might|must|not|if|when"
+    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|can|cannot|will|would|should|may|might|must|not"
+    r"|if|when"
     r"|you|we|it|they|see|your|our|i)\b",
     re.IGNORECASE,
 )
@@ -46,38 +36,25 @@ _PLAIN = re.compile(r"[a-z][a-z'’-]{2,}")
 
 _NOUN = re.compile(r"(?<![\w/.-])[A-Za-z][a-z]{3,}s(?![\w/-])")
 _DEALT_WITH = (
-    r"(?:stor|send|collect|analy[sz]|process|generat|read|receiv|handl|classif|transcrib|forecast|predict|book"
+    r"(?:stor|send|collect|analy[sz]|process|generat|read|receiv|handl|classif|transcrib|forecast"
+    r"|predict|book"
     r"|fetch|scrap|recommend|search|ingest|upload|count|writ|creat|cancel|chang|sav|keep|kept|show|see|produc"
-    r"|extract|detect|assess|scor|review|investigat|manag|sync|index|retriev|consum|publish|deliver|import|export)"
+    r"|extract|detect|assess|scor|review|investigat|manag|sync|index|retriev|consum|publish|deliver"
+    r"|import|export)"
 )
 _OBJECT = re.compile(
     rf"\b{_DEALT_WITH}\w*\s+(?:[\w'-]+\s+){{0,3}}?(?P<after>[a-z]{{4,}}s)\b"
     rf"|\b(?P<before>[a-z]{{4,}}s)\s+(?:are|were)\s+{_DEALT_WITH}"
 )
 # Parts of any system, and words that only look like plurals.
-_NO_THINGS = frozenset(
-    "users tests results models systems services features agents steps values things items data details logs errors"
-    " requests endpoints options settings parameters variables functions methods classes modules packages dependencies"
-    " components parts projects tools instructions examples docs documentation documentations versions changes issues"
-    " types names keys tokens prompts credentials secrets servers clients containers clusters environments applications"
-    " apps developers teams people analysts engineers companies organizations organisations cases scores metrics numbers"
-    " percentages days hours minutes seconds weeks months years times lines words pages tables fields columns rows"
-    " sources libraries frameworks technologies languages platforms scripts commands notebooks branches commits"
-    " pipelines workflows processes tasks jobs workers threads queues topics databases stores collections indexes"
-    " vectors embeddings chunks dimensions weights layers hyperparameters algorithms inputs outputs formats defaults"
-    " limits limitations risks benefits costs savings requirements standards regulations rules policies guidelines"
-    " principles practices patterns techniques approaches strategies alternatives decisions reasons goals objectives"
-    " plans contributions contributors links sections chapters headings access status address business analysis basis"
-    " loss progress always various previous across this less plus does uses thus their ours series artifacts"
-    " capabilities solutions deployments integrations providers parties members dashboards points levels phases roles"
-    " permissions extensions plugins responses replies backups templates scenarios triggers benchmarks variations"
-    " locations repositories recommenders chances opinions sites facts records terms copies tags groups ways others"
-    " cells stages sessions configurations resources operations bytes samples experiments runs checks".split()
-)
+_NO_THINGS = coverage_words("no_things")
+
+# What many systems deal in: a sentence needs more than such a word to be one project's own.
+EVERYDAY = coverage_words("everyday")
 
 
 def job_of(role: str) -> str:
-    """What a part does, as words that can stand for it in a sentence: “storing the items of a cart”; or empty."""
+    """What a part does, as words that fit a sentence: “storing the items of a cart”; or empty."""
     text = _RESPONSIBLE.sub("", unmarked(role).strip(" .:;-–—"))
     first, _, rest = text.partition(" ")
     verb = _infinitive(first.lower())
@@ -85,7 +62,8 @@ def job_of(role: str) -> str:
         obj = _short(rest)
         return f"{_gerund(verb)} {obj}" if obj else ""
     phrase = _short(text)
-    if len(phrase.split()) < _LEAST_WORDS or not _PLAIN.search(phrase) or _NO_TASK.match(phrase):
+    is_long_enough = len(phrase.split()) >= _LEAST_WORDS
+    if not is_long_enough or not _PLAIN.search(phrase) or _NO_TASK.match(phrase):
         return ""
     return lowered(phrase)
 
@@ -134,7 +112,7 @@ def things_of(brief: Brief) -> str:
 
 
 def _can_be_thing(noun: str) -> bool:
-    return noun not in _NO_THINGS and not noun.endswith("ss") and not _infinitive(noun)
+    return noun not in _NO_THINGS and not noun.endswith(("ss", "sis", "xis")) and not _infinitive(noun)
 
 
 def singular(noun: str) -> str:

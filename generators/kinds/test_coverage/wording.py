@@ -11,8 +11,8 @@ from generators.facts.model import Quantity
 from generators.kinds.test_coverage.matching import Candidate
 from generators.kinds.test_coverage.nature import Nature
 from generators.kinds.test_coverage.phrases import chosen, raised
-from generators.kinds.test_coverage.vocabulary import during, with_article
-from generators.knowledge.tests_catalogue import OWN_SLOTS, Limit, slots_of
+from generators.kinds.test_coverage.vocabulary import EVERYDAY, during, with_article
+from generators.knowledge.tests_catalogue import MOST_FIXED_WORDS, OWN_SLOTS, Limit, slots_of
 
 _SECONDS = {"ms": 0.001, "s": 1, "min": 60, "h": 3600, "day": 86400}
 _NAMES_OF_UNITS = {
@@ -26,9 +26,7 @@ _NAMES_OF_UNITS = {
     "days": "day",
     "percent": "%",
 }
-_SYNTHETIC = re.compile(r"synthe|simulat|toy|demo|sample|subset|small")
-_BY_HAND = re.compile(r"hand|manual|once|developer")
-_PROJECTED = re.compile(r"estimat|project|early|prelim")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True)
@@ -98,6 +96,10 @@ def _amount(value: float, unit: str) -> str:
     return f"{number}{unit}" if unit == "%" else f"{number} {unit}"
 
 
+def _count(text: str) -> int:
+    return len(_WORD.findall(text))
+
+
 class Wording:
     """Fills the slots of one row."""
 
@@ -114,6 +116,7 @@ class Wording:
             "limit": threshold.text if threshold else "",
         }
         self._slots = {name: words for name, words in slots.items() if words}
+        self._is_everyday = nature.things in EVERYDAY
         self._key = (candidate.rule.id, part.name, nature.things)
 
     def one(self, texts: tuple[str, ...], used: Collection[str] = ()) -> str:
@@ -121,11 +124,16 @@ class Wording:
 
         The same row always gets the same one, save that a sentence in ``used`` gives way to the next.
         """
-        fitting = [text for text in texts if slots_of(text) <= set(self._slots)]
-        own = [text for text in fitting if slots_of(text) & OWN_SLOTS]
-        filled = [self._fill(text) for text in own or fitting or texts]
-        fresh = [text for text in filled if text not in used]
-        return chosen(fresh or filled, *self._key)
+        filled = {self._fill(text): slots_of(text) for text in texts if slots_of(text) <= set(self._slots)}
+        own = [text for text, slots in filled.items() if slots & OWN_SLOTS and self._is_distinct(text, slots)]
+        short = [text for text in filled if _count(text) <= MOST_FIXED_WORDS]
+        named = [text for text in short if filled[text] & {"name", "the"}]
+        fitting = own or named or short or [min(filled, key=_count)]
+        return chosen([text for text in fitting if text not in used] or fitting, *self._key)
+
+    def _is_distinct(self, text: str, slots: frozenset[str]) -> bool:
+        """Whether no other project would come to the same sentence: everyday nouns only do in a short one."""
+        return bool(slots & {"job", "during"}) or not self._is_everyday or _count(text) <= MOST_FIXED_WORDS
 
     def _fill(self, text: str) -> str:
         return " ".join(text.format_map({"limit": "", **self._slots}).split())
@@ -141,19 +149,19 @@ def status_reason_of(candidate: Candidate) -> str:
     if candidate.about == "test":
         return _of_statement(candidate)
     return {
-        "absent": "The text says it is missing:",
+        "absent": "Said to be missing:",
         "planned": "Planned, not there yet:",
-        "described": f"Described; silent on a test of {aim}:",
+        "described": "Described. No test is stated:",
         "figure": "Stated without a test:",
-        "limit": "A stated limit without a test:",
-    }.get(candidate.about, f"Silent on {aim}; named in:")
+        "limit": "A stated limit, no test:",
+    }.get(candidate.about, f"Silent on {aim}. Named in:")
 
 
 def _of_statement(candidate: Candidate) -> str:
     if candidate.status == "tested":
         return "Passing result stated:"
     if candidate.status == "untested":
-        return "Untested by the text's own words:"
+        return "Said to be untested:"
     note = candidate.note
     words = {
         "open": "Partly done, partly open:",
@@ -167,27 +175,30 @@ def _of_statement(candidate: Candidate) -> str:
     return f"Limited ({note}):"
 
 
+_GAPS = (
+    (re.compile(r"^open$"), ("The part that the text calls open.",)),
+    (
+        re.compile(r"^no figures$"),
+        ("The result, its date and its cases.", "The result, its date and its {things}."),
+    ),
+    (
+        re.compile(r"synthe|simulat|toy|demo|sample|subset|small"),
+        ("The same check on real cases.", "The same check on real {things}, with their number."),
+    ),
+    (re.compile(r"hand|manual|once|developer"), ("A check that repeats without people.",)),
+    (
+        re.compile(r"estimat|project|early|prelim"),
+        ("A measured result instead.", "A result measured on {things}."),
+    ),
+)
+_ABSENT = ("The control itself, then a trial.", "The control itself, then a trial with {things}.")
+
+
 def gap_of(candidate: Candidate, wording: Wording) -> str:
     """What is missing before the row could count as tested."""
-    note = candidate.note
+    texts = candidate.rule.gap
     if candidate.about == "absent":
-        return wording.sentence(
-            ("The control itself, then a trial.", "The control itself, then a trial with {things}.")
-        )
-    if candidate.about != "test" or candidate.status != "partial":
-        return wording.sentence(candidate.rule.gap)
-    if note == "open":
-        return wording.sentence(("The part that the text calls open.",))
-    if note == "no figures":
-        return wording.sentence(
-            ("The result, its date and its cases.", "The result, its date and its {things}.")
-        )
-    if _SYNTHETIC.search(note):
-        return wording.sentence(
-            ("The same check on real cases.", "The same check on real {things}, with their number.")
-        )
-    if _BY_HAND.search(note):
-        return wording.sentence(("A check that repeats without people.",))
-    if _PROJECTED.search(note):
-        return wording.sentence(("A measured result instead.", "A result measured on {things}."))
-    return wording.sentence(candidate.rule.gap)
+        texts = _ABSENT
+    elif candidate.about == "test" and candidate.status == "partial":
+        texts = next((texts for pattern, texts in _GAPS if pattern.search(candidate.note)), texts)
+    return wording.sentence(texts).rstrip(".")
