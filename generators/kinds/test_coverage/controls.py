@@ -14,7 +14,7 @@ from generators.kinds.test_coverage.quoting import clause_around, is_instruction
 
 # The words that have to stand in a clause before it counts as one about the control.
 TOPICS = {
-    "authentication": r"auth\w*|log ?in|sign[- ]?(?:in|up)|signup\S*|passwords?|two-factor|accounts?|tokens?",
+    "authentication": r"auth\w*|log ?in|sign[- ]?(?:in|up)|signup\S*|passwords?|two-factor",
     "authorisation": r"permissions?|roles?|access control|access rights|authori\w+|isolat\w+",
     "backup": r"backups?|back(?:ed)? up|restor\w+|copied",
     "retry": r"retr(?:y|ies|ied)|repeat\w*|backoff",
@@ -32,9 +32,14 @@ TOPICS = {
     "human_review": r"review\w*|approv\w+|human|person",
     "ci": r"ci\b|ci/cd|pipeline|continuous|github actions",
     "secrets": r"vault|rotat\w+|secrets?|api keys?",
-    "synthetic_data": r"synthe\w+|simulated|made-up|generated data",
+    "synthetic_data": (
+        r"synthe\w+ (?:\w+ ){0,2}(?:data\w*|cases|records|examples|samples|sets?|documents?|generation)\b"
+        r"|synthesi[sz]ed data|(?:is|are|was|were) (?:\w+ )?synthetic\s*(?:[.,;]|$|and)"
+        r"|(?:simulated|generated|made-up) data"
+    ),
     "compliance": r"complian\w+|certif\w+|gdpr|hipaa|regulat\w+|act\b",
 }
+_CONDITIONAL = re.compile(r"\W*(?:if|in case)\b", re.IGNORECASE)
 _NOT_BUILT = re.compile(
     r"\b(?:has|have|is|are) (?:not|never) (?:yet )?(?:been )?(?:written|built|implemented|set up"
     r"|configured)\b"
@@ -80,7 +85,7 @@ def _stated(brief: Brief, facts: Facts) -> Iterable[Control]:
     for passage in facts.passages:
         words = TOPICS.get(passage.topic)
         clause = clause_around(passage.evidence, brief)
-        if words is None or clause is None:
+        if words is None or clause is None or _CONDITIONAL.match(clause.quote):
             continue
         text = unmarked(clause.quote)
         if not re.search(rf"\b(?:{words})", text, re.IGNORECASE):

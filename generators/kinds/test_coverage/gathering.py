@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generators.brief import Brief
 from generators.content import Evidence
@@ -38,6 +38,12 @@ _VENDORS = frozenset(  # Categories whose names are those of outside firms.
         *("cloud_provider", "cloud_service", "communication", "payment"),
     }
 )
+_HANDLES = re.compile(
+    r"stor(?:e|ed|es|ing|age)\b|collect|process|upload|record|sen[dt]\b|contain|hold|kept|keep|person|patient"
+    r"|customer|charg|key|token|secret",
+    re.IGNORECASE,
+)
+_GENERIC_API = re.compile(r"(?:rest|http|public|web|json|graphql|admin|internal|api)", re.IGNORECASE)
 _NOT_A_PART = re.compile(
     r"\b(?:evaluation|accuracy|performance|strategy|framework|classification|detection|loop|answers?"
     r"|value|confidence"
@@ -58,7 +64,7 @@ def parts_of(brief: Brief, facts: Facts, *, has_llm: bool, is_ai: bool) -> list[
             *_components(facts, has_llm=has_llm),
             *_technologies(facts),
             *_surfaces(facts, brief),
-            *_others(facts),
+            *_others(facts, brief),
         )
         if not unwanted.search(part.name) and _is_fitting(part, has_llm=has_llm, is_ai=is_ai)
     ]
@@ -82,6 +88,7 @@ def system_part(brief: Brief) -> Part:
 
 
 def _components(facts: Facts, *, has_llm: bool) -> Iterator[Part]:
+    outside = {integration.name.lower() for integration in facts.integrations}
     for component in sorted(facts.components, key=lambda entry: (-len(entry.evidence), entry.name)):
         name, kind, job = part_name(component.name), "", job_of(component.role)
         entry = entry_for(component.name)
@@ -92,7 +99,8 @@ def _components(facts: Facts, *, has_llm: bool) -> Iterator[Part]:
             kind = "service"
         if not kind or (_NOT_A_PART.search(name) and kind not in {"api", "database", "retrieval"}):
             continue
-        if kind == "api" and _is_of_a_vendor(name):
+        is_outside = _is_of_a_vendor(name) or component.name.lower() in outside
+        if kind == "api" and is_outside and not _GENERIC_API.match(name):
             kind = "external"
         is_told_of = bool(job or component.technologies or len(component.evidence) > 1)
         if kind in _NEED_WORDS and not is_told_of:
@@ -115,7 +123,7 @@ def _is_of_a_vendor(name: str) -> bool:
 def _technologies(facts: Facts) -> Iterator[Part]:
     for technology in sorted(facts.technologies, key=lambda entry: (-len(entry.evidence), entry.name)):
         kind = KIND_OF_CATEGORY.get(technology.category, "")
-        if not kind or technology.intent is Intent.ABSENT:
+        if not kind or technology.intent is not Intent.PRESENT:
             continue
         written = _written(technology)
         noun_of = "" if technology.category == "data_warehouse" else kind
@@ -171,7 +179,7 @@ def _surfaces(facts: Facts, brief: Brief) -> Iterator[Part]:
         )
 
 
-def _others(facts: Facts) -> Iterator[Part]:
+def _others(facts: Facts, brief: Brief) -> Iterator[Part]:
     """Outside services and protected data."""
     known = {
         technology.name.lower()
@@ -181,7 +189,9 @@ def _others(facts: Facts) -> Iterator[Part]:
     for integration in facts.integrations:
         if integration.name.lower() in known:
             continue
-        name = short_name(" ".join(integration.evidence.quote.split()))
+        name = part_name(" ".join(integration.evidence.quote.split()))
+        if _GENERIC_API.match(name):
+            continue
         if is_name(name) and re.match(r"[A-Z]", name) and len(name.split()) <= _MOST_WORDS:
             yield Part(
                 name,
@@ -193,11 +203,20 @@ def _others(facts: Facts) -> Iterator[Part]:
     by_category: dict[str, list[Evidence]] = {}
     for data in facts.sensitive_data:
         by_category.setdefault(data.category.replace("_", " "), []).append(data.evidence)
-    for category in sorted(by_category, key=lambda entry: (-len(by_category[entry]), entry)):
+    for category in sorted(
+        (entry for entry in by_category if _is_handled(by_category[entry], brief)),
+        key=lambda entry: (-len(by_category[entry]), entry),
+    ):
         kind = "secrets" if category in _SECRETS else "sensitive"
         is_whole = "data" in category or "attributes" in category or kind == "secrets"
         name = category if is_whole else f"{category} data"
         yield Part(name, frozenset({kind}), tuple(by_category[category]))
+
+
+def _is_handled(places: Sequence[Evidence], brief: Brief) -> bool:
+    """Whether the text says that such data are handled, and not only drops a word that belongs to them."""
+    clauses = {clause.quote for place in places if (clause := clause_around(place, brief)) is not None}
+    return len(clauses) > 1 or any(_HANDLES.search(clause) for clause in clauses)
 
 
 def _with_vendor_in_model(parts: list[Part]) -> list[Part]:

@@ -24,7 +24,9 @@ _OF_OTHERS = re.compile(
     r"problem|motivation|background|challenge|why\b|license|disclaimer|before|purpose", re.IGNORECASE
 )
 _NOT_ABOUT_USE = re.compile(
-    r"^(?:\W|do not|don't|no real|note:? these|this project)\b|we don't|if you\b|\?", re.IGNORECASE
+    r"^(?:\W|do not|don't|no real|note:? these|this project)\b|we don't|if you\b|\?"
+    r"|^\W*(?:if|when) (?:that|this|you|it)\b|\btry\b|recommend",
+    re.IGNORECASE,
 )
 SHORTEST, LONGEST = 5, 34  # Words of a clause that states a limit and nothing else.
 

@@ -18,7 +18,7 @@ from generators.kinds.test_coverage.matching import Candidate, Ground, candidate
 from generators.kinds.test_coverage.nature import Nature
 from generators.kinds.test_coverage.phrases import unmarked
 from generators.kinds.test_coverage.schema import CatalogueRow, RecommendedTest, Status
-from generators.kinds.test_coverage.selection import most_rows, selected
+from generators.kinds.test_coverage.selection import most_rows, selected, with_own_quotes
 from generators.kinds.test_coverage.stated import LEVEL_AND_QUALITY, statements_of
 from generators.kinds.test_coverage.stubs import stub_of
 from generators.kinds.test_coverage.wording import (
@@ -36,15 +36,16 @@ def draft(brief: Brief, facts: Facts) -> Iterator[CatalogueRow]:
     nature = Nature.of(brief, facts)
     parts = parts_of(brief, facts, has_llm=nature.has_llm, is_ai=nature.is_ai)
     system = system_part(brief)
-    ground = Ground(brief, facts, parts, system, controls_of(brief, facts))
+    controls = controls_of(brief, facts)
+    ground = Ground(brief, facts, parts, system, controls)
     found = candidates(
         ground,
-        statements_of(brief, facts, parts, system),
+        statements_of(brief, facts, parts, system, is_synthetic="synthetic_data" in controls),
         claims_of(brief, facts, parts, system),
         limits_of(brief, facts, parts, system),
     )
     rows: list[CatalogueRow] = []
-    for candidate in selected(found, most_rows(facts.word_count)):
+    for candidate in with_own_quotes(selected(found, most_rows(facts.word_count)), brief):
         said = {row.risk_reason for row in rows}
         rows.append(_row(candidate, threshold_of(candidate, facts.quantities, brief), nature, said))
     yield from _ordered(rows)
@@ -88,7 +89,7 @@ def _row(
         risk_level=risk,
         risk_reason=wording.one(rule.because, said),
         test=RecommendedTest(
-            title=title,
+            title=rule.outcome.replace("_", " "),
             given=wording.one(rule.given),
             when=wording.one(rule.when),
             then=wording.one(rule.then),

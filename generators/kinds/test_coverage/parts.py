@@ -54,7 +54,7 @@ KINDS: tuple[tuple[str, str], ...] = (
         (
             r"service|worker|module|\bengine\b|controller|layer$|plug-?in|\bclient\b|component|store$"
             r"|generator|parser"
-            r"|processor|monitor|poller|bridge|adapter|proxy|manager|handler|router|extension"
+            r"|processor|monitor|poller|bridge|proxy|manager|handler|router|extension"
         ),
     ),
 )
@@ -112,7 +112,7 @@ _FLUFF = re.compile(
     r"|default|optional|single"
     r"|full|complete|existing|core|whole|fast|local|live|basic|first|second|localhost|original"
     r"|fine-tuned|pre-?trained|trained|baseline|proposed|final|best|underlying|multilingual|async-first"
-    r"|free|small|simple|external|internal|high[- ]performance|web[- ]based)\s+)+",
+    r"|free|base|small|simple|external|internal|high[- ]performance|web[- ]based)\s+)+",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"\s(?:the|an?|our|your|its|their)\s|[+=→|<>@{}]|\bif\b", re.IGNORECASE)
@@ -128,6 +128,19 @@ _VERB_FORMS = frozenset(
         "run",
         "start",
         "get",
+        "view",
+        "see",
+        "check",
+        "open",
+        "monitor",
+        "explore",
+        "expose",
+        "provide",
+        "create",
+        "generate",
+        "support",
+        "enable",
+        "try",
         "deploy",
         "use",
         "visit",
@@ -231,8 +244,8 @@ def with_noun(name: str, kind: str) -> tuple[str, bool]:
     """The name of a technology with the noun of its role, and whether an article stands before it."""
     noun, has_article = NOUNS.get(kind, ("", False))
     if not noun or noun.split()[-1].lower() in name.lower():
-        return name, takes_article(name)
-    return (name, takes_article(name)) if _SAYS_WHAT_IT_IS.search(name) else (f"{name} {noun}", has_article)
+        return name, False
+    return (name, False) if _SAYS_WHAT_IT_IS.search(name) else (f"{name} {noun}", has_article)
 
 
 def takes_article(name: str) -> bool:
@@ -251,7 +264,8 @@ def joined(parts: Iterable[Part]) -> Iterator[Part]:
         if index is None:
             found.append(part)
         else:
-            found[index] = found[index].merged(part)
+            known = found[index]
+            found[index] = part.merged(known) if known.is_method > part.is_method else known.merged(part)
     yield from found
 
 

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 
 from generators.brief import Brief
 from generators.content import Evidence
-from generators.facts.clauses import clause_at, read_source
+from generators.facts.clauses import Clause, clause_at, read_source
 from generators.facts.structure import BlockKind
 from generators.kinds.test_coverage.names import short_name
 from generators.kinds.test_coverage.phrases import unmarked
 
 SHOWN = 120  # Characters of a quote; more of a long clause would repeat the description.
+SHOWN_AGAIN = 60  # Of a clause that another row quotes already.
 _BEST_LENGTH = 90
 _LEAST_WORDS = 4
+_LATIN = re.compile(r"[a-z]{2,}")
 _INSTRUCTION = re.compile(
     r"^(?:\W|[\w/ -]{2,40}:\s|\d+[.)]\s)*(?:start|run|running|visit|see|read|set|create|delete|install"
     r"|clone|deploy"
@@ -35,10 +37,10 @@ def clause_around(place: Evidence, brief: Brief) -> Evidence | None:
     return None if source is None else clause_at(source, place.start, place.end)
 
 
-def shown(place: Evidence, brief: Brief) -> Evidence:
+def shown(place: Evidence, brief: Brief, longest: int = SHOWN) -> Evidence:
     """The clause of a place, cut down to what a cell can hold."""
     source = brief.source(place.source)
-    return place if source is None else clause_at(source, place.start, place.end, SHOWN)
+    return place if source is None else clause_at(source, place.start, place.end, longest)
 
 
 def heading_of(place: Evidence, brief: Brief) -> str:
@@ -79,14 +81,19 @@ def _telling(quote: str, name: str, words: str) -> tuple[bool, bool, bool, bool,
 
 def first_words(brief: Brief) -> tuple[Evidence, ...]:
     """The first sentence of the description, which says what the system is."""
-    for source in brief.sources:
-        reading = read_source(source)
-        for clause in reading.clauses:
-            if (
-                clause.block.kind not in {BlockKind.CODE, BlockKind.HEADING}
-                and len(clause.text.split()) > _LEAST_WORDS
-            ):
-                return (reading.evidence(clause.start, clause.end),)
-        if reading.clauses:
-            return (reading.evidence(reading.clauses[0].start, reading.clauses[0].end),)
+    for is_sentence in (_is_sentence, _has_words):
+        for source in brief.sources:
+            reading = read_source(source)
+            for clause in reading.clauses:
+                if is_sentence(clause):
+                    return (reading.evidence(clause.start, clause.end),)
     return ()
+
+
+def _is_sentence(clause: Clause) -> bool:
+    text = unmarked(clause.text)
+    return _has_words(clause) and clause.block.kind is BlockKind.PARAGRAPH and text.endswith(".")
+
+
+def _has_words(clause: Clause) -> bool:
+    return clause.block.kind is not BlockKind.CODE and len(_LATIN.findall(clause.text)) >= _LEAST_WORDS

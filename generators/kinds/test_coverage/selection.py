@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from generators.brief import Brief
 from generators.kinds.test_coverage.matching import Candidate
+from generators.kinds.test_coverage.quoting import SHOWN_AGAIN, most_telling, shown
 
 MOST_ROWS = 26
 MOST_STATED = 8
@@ -49,7 +52,8 @@ def _is_free(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
 
 
 def _repeats(one: Candidate, other: Candidate) -> bool:
-    if one.rule.id != other.rule.id:
+    is_limit_of_test = {one.about, other.about} == {"limit", "test"}
+    if one.rule.id != other.rule.id and not is_limit_of_test:
         return False
     return any(mine.overlaps(theirs) for mine in one.evidence for theirs in other.evidence)
 
@@ -65,3 +69,26 @@ def _has_room(
         and types[candidate.test_type] < of_type
         and rules[candidate.rule.id] < min(of_rule, candidate.rule.most)
     )
+
+
+def with_own_quotes(chosen: Sequence[Candidate], brief: Brief) -> list[Candidate]:
+    """The same rows; each that only names its part quotes another place of it, or fewer words of the same."""
+    seen: set[str] = set()
+    rows = []
+    for candidate in chosen:
+        row = _with_own_quote(candidate, seen, brief) if candidate.about == "part" else candidate
+        seen |= {quote.quote for quote in row.evidence}
+        rows.append(row)
+    return rows
+
+
+def _with_own_quote(candidate: Candidate, seen: set[str], brief: Brief) -> Candidate:
+    part = candidate.part
+    if candidate.evidence[0].quote not in seen:
+        return candidate
+    fresh = [place for place in part.evidence if shown(place, brief).quote not in seen]
+    telling = most_telling(fresh, brief, part.name)
+    if telling is not None and part.is_named_in(shown(telling, brief).quote):
+        return replace(candidate, evidence=(shown(telling, brief),))
+    place = most_telling(part.evidence, brief, part.name) or candidate.evidence[0]
+    return replace(candidate, evidence=(shown(place, brief, SHOWN_AGAIN),))

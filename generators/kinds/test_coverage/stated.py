@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generators.brief import Brief
 from generators.content import Evidence
-from generators.facts.model import Facts, Intent, TestFact, TestStatus
+from generators.facts.model import Facts, TestFact, TestStatus
 from generators.kinds.test_coverage.parts import Part
 from generators.kinds.test_coverage.phrases import unmarked
 from generators.kinds.test_coverage.quoting import clause_around, heading_of, is_instruction
@@ -89,6 +89,8 @@ _OWNERS_BY_WORDS = (
         ("llm", "agent"),
     ),
 )
+# Named beside a result of the project, such parts are where it ran or what it read.
+_NO_OWNERS = frozenset({"external", "hosting", "messages", "sensitive", "secrets", "monitoring", "cli"})
 # Results on generated data stay so whatever they measure; code is tested on made-up input anyway.
 _TYPES_OF_CODE = frozenset({"Unit", "Integration", "Security", "Failure/Recovery"})
 _NO_STATEMENT = re.compile(
@@ -118,20 +120,19 @@ class _Said:
     has_figure: bool
 
 
-def statements_of(brief: Brief, facts: Facts, parts: Sequence[Part], system: Part) -> list[Statement]:
+def statements_of(
+    brief: Brief, facts: Facts, parts: Sequence[Part], system: Part, *, is_synthetic: bool = False
+) -> list[Statement]:
     """One statement for each part and type of test that the text speaks of."""
     cells: dict[tuple[Part, str], list[_Said]] = {}
-    for fact, said, clause in _told(brief, facts):
+    for fact, said, clause in _told(brief, facts, is_synthetic=is_synthetic):
         test_type = type_of(fact, clause)
         part = owner_of(clause, parts, system, _OWNERS.get(test_type, ()))
         cells.setdefault((part, test_type), []).append(said)
     return [_joined(part, test_type, said) for (part, test_type), said in cells.items()]
 
 
-def _told(brief: Brief, facts: Facts) -> Iterator[tuple[TestFact, _Said, str]]:
-    is_synthetic = any(
-        passage.topic == "synthetic_data" and passage.intent is Intent.PRESENT for passage in facts.passages
-    )
+def _told(brief: Brief, facts: Facts, *, is_synthetic: bool) -> Iterator[tuple[TestFact, _Said, str]]:
     for fact in facts.tests:
         clause = clause_around(fact.evidence, brief)
         if clause is None or _OF_OTHERS.search(heading_of(clause, brief)) or is_instruction(clause.quote):
@@ -158,7 +159,7 @@ def _joined(part: Part, test_type: str, said: list[_Said]) -> Statement:
 
 def owner_of(clause: str, parts: Sequence[Part], system: Part, kinds: Sequence[str] = ()) -> Part:
     """The part that a clause names, else the one of a fitting kind most spoken of, else the system."""
-    named = [part for part in parts if part.is_named_in(clause)]
+    named = [part for part in parts if part.is_named_in(clause) and not (kinds and part.kinds <= _NO_OWNERS)]
     if named:
         return max(
             named,
