@@ -84,10 +84,11 @@ RiskLevel = Literal["low", "medium", "high", "critical"]
 TEST_TYPES: tuple[str, ...] = get_args(TestType)
 TECHNIQUES: tuple[str, ...] = get_args(Technique)
 OWN_SLOTS = frozenset(
-    {"job", "during", "things", "thing", "a_thing"}
+    {"duty", "during", "things", "thing", "a_thing"}
 )  # Words of the project itself; it may not give them.
 SLOTS = OWN_SLOTS | {"name", "the", "limit"}
 MOST_FIXED_WORDS = 7  # A longer sentence without the project's own words would read the same everywhere.
+MOST_WORDS_OF_REASON = 6  # It stands behind its level.
 MOST_WORDS_OF_AIM = 4  # It stands behind the name of a part.
 PART_KINDS = frozenset(
     {

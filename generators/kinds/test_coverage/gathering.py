@@ -23,7 +23,7 @@ from generators.kinds.test_coverage.parts import (
 )
 from generators.kinds.test_coverage.quoting import clause_around, first_words
 from generators.kinds.test_coverage.unwanted import unwanted_names
-from generators.kinds.test_coverage.vocabulary import job_of
+from generators.kinds.test_coverage.vocabulary import duty_of
 from generators.knowledge.technologies import entry_for
 
 _MODEL_VENDORS = re.compile(
@@ -90,26 +90,26 @@ def system_part(brief: Brief) -> Part:
 def _components(facts: Facts, *, has_llm: bool) -> Iterator[Part]:
     outside = {integration.name.lower() for integration in facts.integrations}
     for component in sorted(facts.components, key=lambda entry: (-len(entry.evidence), entry.name)):
-        name, kind, job = part_name(component.name), "", job_of(component.role)
+        name, kind, duty = part_name(component.name), "", duty_of(component.role)
         entry = entry_for(component.name)
         if entry is not None or not name or not is_name(name):
             continue
         kind = kind_of(name)
-        if not kind and re.match(r"[a-z]+ing\b", job):
+        if not kind and re.match(r"[a-z]+ing\b", duty):
             kind = "service"
         if not kind or (_NOT_A_PART.search(name) and kind not in {"api", "database", "retrieval"}):
             continue
         is_outside = _is_of_a_vendor(name) or component.name.lower() in outside
         if kind == "api" and is_outside and not _GENERIC_API.match(name):
             kind = "external"
-        is_told_of = bool(job or component.technologies or len(component.evidence) > 1)
+        is_told_of = bool(duty or component.technologies or len(component.evidence) > 1)
         if kind in _NEED_WORDS and not is_told_of:
             continue
         kinds = {kind, "own"} if kind in {"service", "batch", "agent", "model"} else {kind}
         if kind == "agent" and not has_llm:
             kinds = {"service", "own"}
         names = frozenset({component.name})
-        yield Part(name, frozenset(kinds), component.evidence, names, job, has_article=takes_article(name))
+        yield Part(name, frozenset(kinds), component.evidence, names, duty, has_article=takes_article(name))
 
 
 def _is_of_a_vendor(name: str) -> bool:
@@ -149,7 +149,8 @@ def _written(technology: Technology) -> str:
 def _role(technology: Technology, facts: Facts) -> str:
     """What the text says that a technology does, where a component bears its name."""
     names = {technology.name.lower(), *(entry.quote.lower() for entry in technology.evidence)}
-    return next((job_of(c.role) for c in facts.components if c.name.lower() in names and job_of(c.role)), "")
+    duties = (duty_of(component.role) for component in facts.components if component.name.lower() in names)
+    return next((duty for duty in duties if duty), "")
 
 
 _NO_LONGER = re.compile(
@@ -247,7 +248,7 @@ def _is_fitting(part: Part, *, has_llm: bool, is_ai: bool) -> bool:
 def _importance(part: Part) -> int:
     """How much the text speaks of a part, and how much hangs on parts of its kind."""
     weight = max((WEIGHTS.get(kind, 0) for kind in part.kinds), default=0)
-    return weight + min(len(part.evidence), 5) + 2 * bool(part.job)
+    return weight + min(len(part.evidence), 5) + 2 * bool(part.duty)
 
 
 def _kept(parts: list[Part]) -> list[Part]:

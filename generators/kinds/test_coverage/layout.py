@@ -84,8 +84,8 @@ LAYOUT = Layout(
             SECTION,
             (
                 Block("", "risk_reason", Form.VALUE),
+                Block("", "evidence", Form.EVIDENCE),
                 Block("missing", "gap", Form.VALUE),
-                Block("priority", "priority", Form.VALUE),
             ),
             Shape.LIST,
             _is_critical_gap,

@@ -189,8 +189,8 @@ def _owner_of_control(rule: CoverageRule, control: Control, ground: Ground) -> P
 def _words_about(part: Part, control: Control | None, ground: Ground) -> str:
     clauses = [clause_around(place, ground.brief) for place in part.evidence]
     said = " ".join(unmarked(clause.quote) for clause in clauses if clause is not None)
-    return f"{part.name} {part.job} {said} {control.clause if control else ''}"
+    return f"{part.name} {part.duty} {said} {control.clause if control else ''}"
 
 
 def _worth(part: Part) -> int:
-    return min(len(part.evidence), 4) + 2 * bool(part.job)
+    return min(len(part.evidence), 4) + 2 * bool(part.duty)

@@ -28,7 +28,7 @@ from generators.kinds.test_coverage.wording import (
     status_reason_of,
     threshold_of,
 )
-from generators.knowledge.tests_catalogue import Level, Quality, RiskLevel, TestType
+from generators.knowledge.tests_catalogue import MOST_WORDS_OF_REASON, Level, Quality, RiskLevel, TestType
 
 
 def draft(brief: Brief, facts: Facts) -> Iterator[CatalogueRow]:
@@ -87,7 +87,7 @@ def _row(
         status_reason=status_reason_of(candidate),
         gap=gap_of(candidate, wording),
         risk_level=risk,
-        risk_reason=wording.one(rule.because, said),
+        risk_reason=wording.one(rule.because, said, MOST_WORDS_OF_REASON),
         test=RecommendedTest(
             title=rule.outcome.replace("_", " "),
             given=wording.one(rule.given),
@@ -112,7 +112,7 @@ def _place_of(candidate: Candidate) -> tuple[Level, Quality]:
 
 def _risk_of(candidate: Candidate, nature: Nature) -> RiskLevel:
     rule = candidate.rule
-    said = f"{candidate.part.name} {candidate.part.job} " + " ".join(
+    said = f"{candidate.part.name} {candidate.part.duty} " + " ".join(
         unmarked(quote.quote) for quote in candidate.evidence
     )
     if rule.risk_if_words and re.search(rule.risk_words, said, re.IGNORECASE):

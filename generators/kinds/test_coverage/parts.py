@@ -171,7 +171,7 @@ _PROPER_NOUN_END = re.compile(
 class Part:
     """A component, technology in a role, interface, class of data or outside service of the project.
 
-    ``kinds`` are what rules ask for; ``job`` is what it does in words that fit a sentence; ``names`` are all
+    ``kinds`` are what rules ask for; ``duty`` is what it does in words that fit a sentence; ``names`` are all
     the names that the text has for it.
     """
 
@@ -179,7 +179,7 @@ class Part:
     kinds: frozenset[str]
     evidence: tuple[Evidence, ...]
     names: frozenset[str] = field(default_factory=frozenset)
-    job: str = ""
+    duty: str = ""
     intent: Intent = Intent.PRESENT
     has_article: bool = False
 
@@ -219,7 +219,7 @@ class Part:
             kinds=self.kinds | other.kinds,
             evidence=tuple(dict.fromkeys((*self.evidence, *other.evidence))),
             names=self.names | other.names | {other.name},
-            job=self.job or other.job,
+            duty=self.duty or other.duty,
         )
 
 
@@ -277,6 +277,4 @@ def _is_same(one: Part, other: Part) -> bool:
         return True
     if not one.kinds & other.kinds:
         return mine == theirs
-    return (
-        mine == theirs or _whole(theirs).search(mine) is not None or _whole(mine).search(theirs) is not None
-    )
+    return one.is_named_in(theirs) or other.is_named_in(mine)

@@ -81,6 +81,7 @@ _OWNERS = {
     "Edge case": ("model", "llm"),
 }
 _OWNERS_BY_WORDS = (
+    (re.compile(r"\brestor(?:e|ed|ing)\b|\bbackups?\b", re.IGNORECASE), ("database",)),
     (re.compile(r"retriev|citation|chunk|recall@|passages?", re.IGNORECASE), ("retrieval",)),
     (
         re.compile(
@@ -157,21 +158,29 @@ def _joined(part: Part, test_type: str, said: list[_Said]) -> Statement:
     return Statement(part, test_type, status, note or next(iter(notes), ""), places)
 
 
-def owner_of(clause: str, parts: Sequence[Part], system: Part, kinds: Sequence[str] = ()) -> Part:
-    """The part that a clause names, else the one of a fitting kind most spoken of, else the system."""
-    named = [part for part in parts if part.is_named_in(clause) and not (kinds and part.kinds <= _NO_OWNERS)]
+def owner_of(clause: str, parts: Sequence[Part], system: Part, kinds: Sequence[str] | None = None) -> Part:
+    """The part that a clause names, else the one of a fitting kind most spoken of, else the system.
+
+    ``kinds`` are those that the result of a test can be about; None where the clause states something else.
+    """
+    of_test = frozenset(kinds or ())
+    named = [
+        part for part in parts if part.is_named_in(clause) and not (of_test and part.kinds <= _NO_OWNERS)
+    ]
     if named:
         return max(
             named,
             key=lambda part: (
-                bool(part.kinds & set(kinds)),
+                bool(part.kinds & of_test),
                 part.is_called_in(clause),
                 len(part.name),
                 part.rank,
             ),
         )
-    by_words = [owners for pattern, owners in _OWNERS_BY_WORDS if kinds and pattern.search(clause)]
-    for wanted in (*by_words, kinds):
+    by_words = [
+        owners for pattern, owners in _OWNERS_BY_WORDS if pattern.search(clause) and kinds is not None
+    ]
+    for wanted in (*by_words, kinds or ()):
         fitting = [part for part in parts if part.kinds & set(wanted)]
         if fitting:
             return min(fitting, key=lambda part: (-len(part.evidence), part.rank))

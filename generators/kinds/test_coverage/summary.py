@@ -9,7 +9,7 @@ from generators.content import Content, Item
 from generators.kinds.test_coverage.grading import LEVELS, PHASES
 from generators.rendering import labels
 from generators.rendering.layout import Figure, Summary
-from generators.rendering.values import capitalised
+from generators.rendering.values import capitalised, quote_lines
 
 MOST_MATTERS = 5
 MOST_STEPS = 5
@@ -42,8 +42,7 @@ def _matters(items: Sequence[Item]) -> list[str]:
     """The blockers by component, then what the text itself calls untested, then what is partly tested."""
     lines = []
     for component, rows in _by_component([item for item in items if is_blocker(item)]).items():
-        reason = rows[0].text("risk_reason")
-        lines.append(f"{component} ({_refs(rows)}): {reason}.")
+        lines.append(_matter(component, rows))
     told = [item for item in items if item.text("status") == "untested" and not is_blocker(item)]
     if told:
         lines.append(labels.COVERAGE_ADMITTED.format(refs=_refs(told)))
@@ -51,9 +50,14 @@ def _matters(items: Sequence[Item]) -> list[str]:
     lines = lines[: MOST_MATTERS - bool(partial)]
     if partial:
         lines.append(labels.COVERAGE_PARTIAL.format(refs=_refs(partial), gap=partial[0].text("gap")))
-    return lines[:MOST_MATTERS] or [
-        f"{item.title} ({item.ref}): {item.text('risk_reason')}." for item in _due_first(items)
-    ]
+    return lines[:MOST_MATTERS] or [_matter(item.text("component"), [item]) for item in _due_first(items)]
+
+
+def _matter(component: str, rows: Sequence[Item]) -> str:
+    quote = quote_lines(rows[0])[0] if rows[0].evidence else labels.NO_EVIDENCE
+    return labels.COVERAGE_MATTER.format(
+        component=component, refs=_refs(rows), reason=rows[0].text("risk_reason"), quote=quote
+    )
 
 
 def _next_steps(items: Sequence[Item]) -> list[str]:
@@ -94,14 +98,17 @@ def _figures(items: Sequence[Item]) -> tuple[Figure, ...]:
     count = Counter(item.text("status") for item in items)
     told = len(items) - count["unknown"]
     open_rows = [item for item in items if is_open(item)]
-    due = {phase: [item for item in open_rows if item.text("phase") == phase] for phase in PHASES}
-    by_phase = " + ".join(f"{hours_of(rows)} h {phase}" for phase, rows in due.items() if rows)
+    now, soon, later = (
+        hours_of([item for item in open_rows if item.text("phase") == phase]) for phase in PHASES
+    )
     return (
         Figure(labels.COVERAGE_TESTED_SHARE, share(count["tested"], len(items))),
         Figure(
             labels.COVERAGE_TOLD_SHARE,
             share(told, len(items)),
-            ", ".join(f"{count[status]} {status}" for status in ("tested", "partial", "untested")),
+            labels.COVERAGE_TOLD.format(
+                tested=count["tested"], partial=count["partial"], untested=count["untested"]
+            ),
         ),
         Figure(
             labels.COVERAGE_SIZE,
@@ -110,13 +117,19 @@ def _figures(items: Sequence[Item]) -> tuple[Figure, ...]:
                 types=len({item.text("test_type") for item in items}),
             ),
         ),
-        Figure(labels.COVERAGE_EFFORT_IN_ALL, f"{hours_of(open_rows)} h", f"estimate: {by_phase}"),
+        Figure(
+            labels.COVERAGE_EFFORT_IN_ALL,
+            f"{hours_of(open_rows)} h",
+            labels.COVERAGE_PHASES.format(now=now, soon=soon, later=later),
+        ),
     )
 
 
 def share(part: int, whole: int) -> str:
     """A count with its denominator and the share in whole percent."""
-    return f"{part} of {whole} rows" + (f" ({round(100 * part / whole)}%)" if whole else "")
+    return labels.COVERAGE_SHARE.format(
+        part=part, whole=whole, percent=round(100 * part / whole) if whole else 0
+    )
 
 
 def is_open(item: Item) -> bool:

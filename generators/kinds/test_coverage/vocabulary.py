@@ -11,7 +11,7 @@ from generators.facts.structure import BlockKind
 from generators.kinds.test_coverage.phrases import lowered, run_of_words, unmarked
 from generators.knowledge.tests_catalogue import coverage_words
 
-LONGEST_JOB = 8
+LONGEST_DUTY = 8
 _LEAST_WORDS = 3
 _LEAST_TOLD = 6
 _LEAST_TIMES = 3
@@ -32,6 +32,10 @@ _RESPONSIBLE = re.compile(
     r"^(?:is|are)\s+(?:responsible for|used for|in charge of)\s+(?:the\s+)?", re.IGNORECASE
 )
 _NO_TASK = re.compile(r"\w+(?:ed|s|ly)\b|\d", re.IGNORECASE)
+_NO_OBJECT = re.compile(
+    r"(?:every|daily|hourly|nightly|on|in|at|as|by|locally|once|only|all|when|periodically|without|through|with)\b",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[a-z][a-z'’-]{2,}")
 
 _NOUN = re.compile(r"(?<![\w/.-])[A-Za-z][a-z]{3,}s(?![\w/-])")
@@ -53,13 +57,13 @@ _NO_THINGS = coverage_words("no_things")
 EVERYDAY = coverage_words("everyday")
 
 
-def job_of(role: str) -> str:
+def duty_of(role: str) -> str:
     """What a part does, as words that fit a sentence: “storing the items of a cart”; or empty."""
     text = _RESPONSIBLE.sub("", unmarked(role).strip(" .:;-–—"))
     first, _, rest = text.partition(" ")
     verb = _infinitive(first.lower())
     if verb:
-        obj = _short(rest)
+        obj = "" if _NO_OBJECT.match(rest) else _short(rest)
         return f"{_gerund(verb)} {obj}" if obj else ""
     phrase = _short(text)
     is_long_enough = len(phrase.split()) >= _LEAST_WORDS
@@ -73,7 +77,7 @@ def _short(text: str) -> str:
     cut = _CUT.split(f"{text} ")[0].strip()
     if _FINITE.search(cut) or any(mark in cut for mark in "“”\"'`<>[]{}*="):
         return ""
-    return run_of_words(cut, LONGEST_JOB)
+    return run_of_words(cut, LONGEST_DUTY)
 
 
 def _infinitive(word: str) -> str:
@@ -129,6 +133,6 @@ def with_article(noun: str) -> str:
     return noun and f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def during(job: str) -> str:
-    """The time of a job: “while storing carts”, “during PDF generation”; empty for no job."""
-    return job and f"{'while' if job.partition(' ')[0].endswith('ing') else 'during'} {job}"
+def during(duty: str) -> str:
+    """The time of a duty: “while storing carts”, “during PDF generation”; empty for no duty."""
+    return duty and f"{'while' if duty.partition(' ')[0].endswith('ing') else 'during'} {duty}"

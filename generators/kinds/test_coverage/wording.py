@@ -108,8 +108,8 @@ class Wording:
         slots = {
             "name": part.name,
             "the": part.with_article,
-            "job": part.job,
-            "during": during(part.job),
+            "duty": part.duty,
+            "during": during(part.duty),
             "things": nature.things,
             "thing": nature.thing,
             "a_thing": with_article(nature.thing),
@@ -119,21 +119,25 @@ class Wording:
         self._is_everyday = nature.things in EVERYDAY
         self._key = (candidate.rule.id, part.name, nature.things)
 
-    def one(self, texts: tuple[str, ...], used: Collection[str] = ()) -> str:
+    def one(self, texts: tuple[str, ...], used: Collection[str] = (), most: int = MOST_FIXED_WORDS) -> str:
         """One of several wordings, with the project's own words where it gives them.
 
         The same row always gets the same one, save that a sentence in ``used`` gives way to the next.
         """
         filled = {self._fill(text): slots_of(text) for text in texts if slots_of(text) <= set(self._slots)}
-        own = [text for text, slots in filled.items() if slots & OWN_SLOTS and self._is_distinct(text, slots)]
-        short = [text for text in filled if _count(text) <= MOST_FIXED_WORDS]
+        own = [
+            text
+            for text, slots in filled.items()
+            if slots & OWN_SLOTS and self._is_distinct(text, slots, most)
+        ]
+        short = [text for text in filled if _count(text) <= most]
         named = [text for text in short if filled[text] & {"name", "the"}]
         fitting = own or named or short or [min(filled, key=_count)]
         return chosen([text for text in fitting if text not in used] or fitting, *self._key)
 
-    def _is_distinct(self, text: str, slots: frozenset[str]) -> bool:
+    def _is_distinct(self, text: str, slots: frozenset[str], most: int) -> bool:
         """Whether no other project would come to the same sentence: everyday nouns only do in a short one."""
-        return bool(slots & {"job", "during"}) or not self._is_everyday or _count(text) <= MOST_FIXED_WORDS
+        return bool(slots & {"duty", "during"}) or not self._is_everyday or _count(text) <= most
 
     def _fill(self, text: str) -> str:
         return " ".join(text.format_map({"limit": "", **self._slots}).split())

@@ -16,7 +16,7 @@ from generators.kinds.test_coverage.names import is_name, noun_head, short_name
 from generators.kinds.test_coverage.parts import kind_of, part_name, takes_article, with_noun
 from generators.kinds.test_coverage.stated import status_of, type_of
 from generators.kinds.test_coverage.stubs import identifier, names_of, parses, with_unique_names
-from generators.kinds.test_coverage.vocabulary import during, job_of, singular, things_of, with_article
+from generators.kinds.test_coverage.vocabulary import during, duty_of, singular, things_of, with_article
 
 BRIEF = Brief.from_text("The belt controller reads one frame per second.")
 
@@ -86,7 +86,7 @@ def test_the_head_of_a_sentence_is_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "job"),
+    ("role", "duty"),
     [
         ("Stores the items of a cart and retrieves them on demand.", "storing the items of a cart"),
         ("is responsible for the export of old readings", "export of old readings"),
@@ -97,8 +97,8 @@ def test_the_head_of_a_sentence_is_a_name() -> None:
         ("Fast", ""),
     ],
 )
-def test_the_role_of_a_part_becomes_words_that_fit_a_sentence(role: str, job: str) -> None:
-    assert job_of(role) == job
+def test_the_role_of_a_part_becomes_words_that_fit_a_sentence(role: str, duty: str) -> None:
+    assert duty_of(role) == duty
 
 
 def test_a_job_is_spoken_of_as_time() -> None:
