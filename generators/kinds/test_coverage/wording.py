@@ -183,7 +183,7 @@ _GAPS = (
     (re.compile(r"^open$"), ("The part that the text calls open.",)),
     (
         re.compile(r"^no figures$"),
-        ("The result, its date and its cases.", "The result, its date and its {things}."),
+        ("The result, its date and its cases.",),
     ),
     (
         re.compile(r"synthe|simulat|toy|demo|sample|subset|small"),
