@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from generators.kinds.test_coverage.phrases import unmarked
 
@@ -35,7 +34,6 @@ _CLOSING = re.compile(
     r"|above|within|without|after|before)$",
     re.IGNORECASE,
 )
-_END_OF_HEAD = re.compile(r"[.;:,()!?|→“”\"]|\s[-–—]\s|\s(?:and|or)\s(?=for|of|on|in|to\b)")
 _EMPTY = frozenset(
     {"model", "notes", "note", "data", "results", "result", "overview", "example", "usage", "system", "it"}
 )
@@ -61,25 +59,6 @@ def is_name(text: str) -> bool:
         and not _VERB.search(text)
         and not _CLOSING.search(text)
     )
-
-
-def noun_head(text: str) -> str:
-    """The words before the first verb of a sentence, at most five; empty where it opens with its verb."""
-    rest = _OPENING.sub("", unmarked(text))
-    head = _END_OF_HEAD.split(rest)[0]
-    verb = _VERB.search(head)
-    words = (head[: verb.start()] if verb else head).split()
-    found = _closed(" ".join(words[:MOST_WORDS]))
-    return found if _LETTERS.search(found) else ""
-
-
-def best_name(candidates: Iterable[str]) -> str:
-    """The first candidate that can stand as a name, or empty."""
-    for candidate in candidates:
-        name = short_name(candidate)
-        if is_name(name):
-            return name
-    return ""
 
 
 def _closed(name: str) -> str:

@@ -12,7 +12,7 @@ from generators.facts.model import TestFact, TestStatus
 from generators.kinds.test_coverage.checks import check
 from generators.kinds.test_coverage.controls import is_denied
 from generators.kinds.test_coverage.grading import is_blocker, phase_of, priority_of
-from generators.kinds.test_coverage.names import is_name, noun_head, short_name
+from generators.kinds.test_coverage.names import is_name, short_name
 from generators.kinds.test_coverage.parts import kind_of, part_name, takes_article, with_noun
 from generators.kinds.test_coverage.stated import status_of, type_of
 from generators.kinds.test_coverage.stubs import identifier, names_of, parses, with_unique_names
@@ -79,9 +79,7 @@ def test_half_sentences_are_no_names(words: str) -> None:
     assert not is_name(words)
 
 
-def test_the_head_of_a_sentence_is_a_name() -> None:
-    assert noun_head("When Twilio is down, patients cannot open their booking.") == "Twilio"
-    assert noun_head("There are no browser tests and no load tests.") == "browser tests"
+def test_a_name_comes_without_marks_and_additions() -> None:
     assert short_name("**Cart service** (Go)") == "Cart service"
 
 
