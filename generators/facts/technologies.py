@@ -47,6 +47,7 @@ _LIST_BEFORE = re.compile(r"(?:^|[,/+&:|→;(]|—|\band\b|\bor\b)[*_`\s]*$")
 _SENTENCE_START = re.compile(r"^\W*$")
 # Named in nearly every description of a web system, and never chosen over something else.
 _NOT_A_CHOICE = frozenset(("http", "https"))
+_METHODS = {"Gradient boosted tree": frozenset(("LightGBM", "XGBoost", "CatBoost"))}
 _LOOK = 48
 _SHORTEST_FAMILY_NAME = 2
 _IS_LAW = "regulation"
@@ -168,12 +169,16 @@ def read_technologies(
     readings: Sequence[Reading], mentions: Sequence[Sequence[Mention]]
 ) -> tuple[Technology, ...]:
     """One fact per technology with every mention; a general name joins the one model of its family."""
-    merged = _joined([mention for found in mentions for mention in found])
+    every = [mention for found in mentions for mention in found]
+    merged = _joined(every)
+    named = {mention.name for mention in every}
     categories: dict[str, tuple[str, str]] = {}
     places: dict[str, list[Evidence]] = {}
     intents: dict[str, list[Intent]] = {}
     for reading, found in zip(readings, mentions, strict=True):
         for mention in found:
+            if _is_described(reading, mention, named):
+                continue
             name = _name(mention, merged, reading)
             key = name.casefold()
             categories.setdefault(key, (name, mention.category))
@@ -183,6 +188,13 @@ def read_technologies(
         Technology(name, category, tuple(places[key]), _strongest(intents[key]))
         for key, (name, category) in categories.items()
     )
+
+
+def _is_described(reading: Reading, mention: Mention, named: set[str]) -> bool:
+    """Whether a method in small letters only describes a library of it that the text names."""
+    libraries = _METHODS.get(mention.name, frozenset())
+    words = reading.words(mention.start, mention.end).split()
+    return any(word[0].islower() for word in words) and not libraries.isdisjoint(named)
 
 
 def _name(mention: Mention, merged: dict[str, str], reading: Reading) -> str:
