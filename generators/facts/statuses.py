@@ -155,7 +155,7 @@ def _is_setting_row(clause: Clause, number: Numeral) -> bool:
     name = clause.text[: cells[0][1] - cells[0][0]] if cells else ""
     column = column_of(clause, number)
     is_named = bool(_SETTING_NAME.search(name.replace("`", " "))) and number.start > len(name)
-    return is_named and not _MERIT.search(name) or bool(re.search(r"\bdefaults?\b", column, re.I))
+    return (is_named and not _MERIT.search(name)) or bool(re.search(r"\bdefaults?\b", column, re.I))
 
 
 def _is_measured(clause: Clause, around: str, shown: str) -> bool:
