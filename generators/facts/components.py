@@ -53,7 +53,7 @@ _NAMED = re.compile(
     r"|Bot|Portal|Plugin|Sink|Registry|Layer|DAG))\b(?!\s[A-Z][a-z])"
 )
 _LOWER = re.compile(
-    r"\b(?:the|a|an|our|its|one|each|separate)\s(?P<name>(?:[a-z][a-z-]+ )(?:[a-z][a-z-]+ )?(?:service"
+    r"\b(?i:the|a|an|our|its|one|each|separate)\s(?P<name>(?:[a-z][a-z-]+ )(?:[a-z][a-z-]+ )?(?:service"
     r"|pipeline"
     r"|worker|agent|gateway|scheduler|dashboard|classifier|orchestrator|database|queue|backend|frontend"
     r"|engine"
