@@ -42,6 +42,7 @@ _NOT_ABSENT = re.compile(
     r"(?:needing|having to)\b",
     re.I,
 )
+_PARTS = re.compile(r";\s|,\s(?:but|while|whereas|yet)\s|\sbut\s|\.\s")
 _BOUNDARY = re.compile(
     r"[;:.]|,\s(?:but|and|which|so|with)\b|\bbut\b|\b(?:which|because|although|while)\b", re.I
 )
@@ -72,16 +73,25 @@ def is_planned_heading(heading: str) -> bool:
 
 def intent_of(clause: Clause, start: int = -1, end: int = -1) -> Intent:
     """Whether what stands at a span of the clause (offsets in the clause) is there, planned or absent."""
-    if is_planned(clause):
-        return Intent.PLANNED
     if start < 0:
         start, end = 0, len(clause.text)
+    if is_planned(clause) and _is_planned_here(clause, start, end):
+        return Intent.PLANNED
     if _has_no_absence(clause.text):
         return Intent.PRESENT
     before = _BOUNDARY.split(clause.text[max(0, start - _ABSENT_REACH) : start])[-1] or ""
     if _ABSENT.search(before) or _ABSENT.search(clause.text[start:end]):
         return Intent.ABSENT
     return Intent.ABSENT if _ABSENT_AFTER.match(clause.text[end : end + _ABSENT_REACH]) else Intent.PRESENT
+
+
+def _is_planned_here(clause: Clause, start: int, end: int) -> bool:
+    """Whether the plan is of the part of the sentence with the span: "it runs on A; B is planned" plans B."""
+    if clause.block.is_ticked is False or is_planned_heading(clause.block.heading):
+        return True
+    left = max((match.end() for match in _PARTS.finditer(clause.text, 0, start)), default=0)
+    right = _PARTS.search(clause.text, end)
+    return _has_planned(clause.text[left : right.start() if right else len(clause.text)])
 
 
 _LABEL = re.compile(
