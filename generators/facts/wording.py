@@ -16,21 +16,27 @@ _PLANNED = re.compile(
     r"|improvement|plan)s?"
     r"|in (?:the|a) future|upcoming|coming soon|next (?:release|version|phase|quarter|sprint)"
     r"|not yet|later phase"
-    r"|intend(?:s|ed)? to|work in progress|backlog|phase (?:two|three|2|3))\b",
+    r"|intend(?:s|ed)? to|work in progress|backlog|phase (?:two|three|2|3)"
+    r"|(?:could|might|may) (?:later |eventually |also )?be (?:added|replaced|moved|migrated|extended"
+    r"|swapped|introduced)"
+    r"|should (?:later )?be (?:replaced|added|moved|migrated)|would be (?:used|added|replaced"
+    r"|needed later)|will follow"
+    r"|(?:is|are|remains?) to be (?:added|implemented|built|written|done|decided))\b",
     re.I,
 )
 _PLANNED_HEADING = re.compile(
     r"\b(?:roadmap|future|planned|todo|to-do|next steps?|backlog|upcoming|what's next)\b", re.I
 )
 _ABSENT = re.compile(
-    r"\b(?:no|without|lacks?|lacking|missing|absent|none|neither|nor|never|cannot|can't"
+    r"\b(?:no|nothing|nobody|no one|without|lacks?|lacking|missing|absent|none|neither|nor|never|cannot"
+    r"|can't"
     r"|unauthenticated|unencrypted"
     r"|unmonitored|untested|(?:is|are|was|were|has|have|had|do|does|did|will|should|could)(?: "
     r"not|n't)|not)\b",
     re.I,
 )
 _ABSENT_AFTER = re.compile(
-    r"^\W*(?:(?:is|are|was|were|has|have) (?:currently |still )?(?:not|never|missing|absent"
+    r"^\W*(?:(?:is|are|was|were|has|have) (?:currently |still )?(?:not|never|no longer|missing|absent"
     r"|disabled|out of scope)"
     r"|isn't|aren't|not (?:included|implemented|supported|configured|available|enabled|in place)|none|no\b"
     r"|missing|disabled|out of scope)",
@@ -38,8 +44,11 @@ _ABSENT_AFTER = re.compile(
 )
 _ABSENT_REACH = 45
 _NOT_ABSENT = re.compile(
-    r"\bnot (?:just|only|merely)\b|\bno (?:more|longer than|later than|additional)\b|\bwithout "
-    r"(?:needing|having to)\b",
+    r"\bnot (?:just|only|merely)\b|\bno (?:more|longer than|later than|additional)\b|\bwithout having to\b"
+    r"|\bnothing but\b"
+    r"|\bwithout\b[^.;]{0,40}\b(?:is|are|gets?) (?:refused|rejected|denied|blocked|redirected"
+    r"|turned away|dropped)\b"
+    r"|\b(?:rejects?|refuses|blocks|denies|drops)\b[^.;]{0,40}\bwithout\b",
     re.I,
 )
 _PARTS = re.compile(r";\s|,\s(?:but|while|whereas|yet)\s|\sbut\s|\.\s")
