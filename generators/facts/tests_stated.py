@@ -89,8 +89,8 @@ _UNTESTED = re.compile(
     r"|benchmark\w*|validation)\s(?:\w+\s){0,4}(?:is|are|was|were|do|does|has|have) (?:not"
     r"|missing|absent)\b"
     r"|lacks?\s(?:\w+\s){0,3}(?:tests?|testing|validation)"
-    r"|(?:did|do|does)(?: not|n't)\s(?:yet\s)?(?:measure|test|benchmark|evaluate|validate|verify|load[- ]test)"
-    r"|need(?:s)? to (?:be )?(?:test"
+    r"|(?:did|do|does)(?: not|n't)\s(?:yet\s)?(?:measure|test|benchmark|evaluate|validate|verify"
+    r"|load[- ]test)|need(?:s)? to (?:be )?(?:test"
     r"|benchmark|evaluat|validat|verif)\w*)",
     re.I,
 )
