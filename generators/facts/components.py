@@ -77,7 +77,8 @@ _LOWER_STOP = re.compile(
     r"|running|using|existing|working|missing|resulting|using)\b"
 )
 _DESCRIBES = re.compile(
-    r"\b(?:is|are|was|as|like|called|into|become|becomes|build|building|built|implementation of|create"
+    r"(?<!there )\b(?:is|are|was|as|like|called|into|become|becomes|build|building|built"
+    r"|implementation of|create"
     r"|creates"
     r"|design|designed)\s(?:(?!that|which|where)[\w-]+\s){0,3}$",
     re.I,

@@ -27,7 +27,7 @@ perl scala elm crystal julia soda titan azure atlas looker tableau metabase supe
 athena glue batch scout box teams zoom meet gin echo fiber rails spring play ember svelte astro
 remix gatsby hugo solid qwik preact less sass vite parcel chroma torch llama cohere pinecone kong envoy
 caddy plotly mercury matrix prism bolt atom brave opera fusion harbor concourse
-buildkite drone ranger trino doris kylin flume storm samza oozie sqoop zeppelin livy
+buildkite drone ranger trino doris kylin flume storm samza oozie sqoop zeppelin livy lora dpo
 """
 _EVERYDAY = frozenset(_EVERYDAY_TEXT.split())
 

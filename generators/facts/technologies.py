@@ -182,13 +182,13 @@ def read_technologies(
     """One fact per technology with every mention; a general name joins the one model of its family."""
     every = [mention for found in mentions for mention in found]
     merged = _joined(every)
-    named = {mention.name for mention in every}
+    described = _described(readings, mentions)
     categories: dict[str, tuple[str, str]] = {}
     places: dict[str, list[Evidence]] = {}
     intents: dict[str, list[Intent]] = {}
     for reading, found in zip(readings, mentions, strict=True):
         for mention in found:
-            if _is_described(reading, mention, named):
+            if mention.name in described:
                 continue
             name = _name(mention, merged, reading)
             key = name.casefold()
@@ -201,11 +201,20 @@ def read_technologies(
     )
 
 
-def _is_described(reading: Reading, mention: Mention, named: set[str]) -> bool:
-    """Whether a method in small letters only describes a library of it that the text names."""
-    libraries = _METHODS.get(mention.name, frozenset())
-    words = reading.words(mention.start, mention.end).split()
-    return any(word[0].islower() for word in words) and not libraries.isdisjoint(named)
+def _described(readings: Sequence[Reading], mentions: Sequence[Sequence[Mention]]) -> frozenset[str]:
+    """Methods that only describe a library of theirs: never written as a name, beside the library's name."""
+    every = [
+        (mention.name, reading.words(mention.start, mention.end).split())
+        for reading, found in zip(readings, mentions, strict=True)
+        for mention in found
+    ]
+    named = {name for name, _ in every}
+    return frozenset(
+        method
+        for method, libraries in _METHODS.items()
+        if not libraries.isdisjoint(named)
+        and all(any(word[0].islower() for word in words) for name, words in every if name == method)
+    )
 
 
 def _name(mention: Mention, merged: dict[str, str], reading: Reading) -> str:

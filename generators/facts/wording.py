@@ -28,7 +28,7 @@ _PLANNED_HEADING = re.compile(
     r"\b(?:roadmap|future|planned|todo|to-do|next steps?|backlog|upcoming|what's next)\b", re.I
 )
 _ABSENT = re.compile(
-    r"\b(?:no|nothing|nobody|no one|without|lacks?|lacking|missing|absent|none|neither|nor|never|cannot"
+    r"\b(?:no|nothing|nobody|no one|without|lacks?|lacking|missing|absent|(?<!=)none|neither|nor|never|cannot"
     r"|can't"
     r"|unauthenticated|unencrypted"
     r"|unmonitored|untested|(?:is|are|was|were|has|have|had|do|does|did|will|should|could)(?: "

@@ -68,6 +68,8 @@ PAIRS = [
     ("Salt", "", "Salt the road in winter."),
     ("Medium", "", "Medium letters cost more than small ones."),
     ("Matrix", "", "Matrix products are slow on paper."),
+    ("LoRA", "The base is adapted with LoRA and PEFT.", "Sensors send by LoRa radio to the gateway."),
+    ("DPO", "Preferences are trained with DPO and TRL.", "The DPO of the town reads each letter."),
     ("Meta Llama", "Answers come from Llama 3.", "A llama carries the post."),
 ]
 
