@@ -9,8 +9,10 @@ from typing import Any
 
 from generators.content import Outcome
 from generators.registry import kind as kind_named
+from productionproof_site.artifacts.models import Proposal, ProposalState
 from productionproof_site.runs import queries
 from productionproof_site.runs.models import Run, RunItem, RunResult, State
+from productionproof_site.web.presenting.proposals import outcome_counts
 from productionproof_site.web.presenting.runs import PARTIAL, seconds_of, shown_state
 
 WAITING = "waiting"
@@ -67,7 +69,10 @@ class LiveStep:
 
 @dataclass(frozen=True)
 class LiveResult:
-    """What became of one kind; ``number`` is 0 where there is no version."""
+    """What became of one kind; ``number`` is 0 where there is no version.
+
+    ``has_proposal`` says that a proposal still waits for people.
+    """
 
     kind: str
     title: str
@@ -77,6 +82,7 @@ class LiveResult:
     tone: str
     icon: str
     told: str
+    has_proposal: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,25 +181,37 @@ def _cost_of(run: Run, result: RunResult) -> Decimal | None:
 def _result(result: RunResult) -> LiveResult:
     number = result.version.number if result.version else 0
     is_complete = _is_complete(result)
+    is_waiting = result.proposal is not None and result.proposal.state == ProposalState.OPEN
+    tone, icon = ("tone-ok", "check") if is_complete else ("tone-bad", "stop")
     return LiveResult(
         kind=result.kind,
         title=kind_named(result.kind).title,
         number=number,
         previous=number - 1,
         is_changed=is_complete and result.is_new and number > 1,
-        tone="tone-ok" if is_complete else "tone-bad",
-        icon="check" if is_complete else "stop",
+        tone="tone-warn" if is_waiting else tone,
+        icon="warn" if is_waiting else icon,
         told=_told(result, number),
+        has_proposal=is_waiting,
     )
 
 
 def _told(result: RunResult, number: int) -> str:
     if not _is_complete(result):
         return f"{_OUTCOMES.get(Outcome(result.outcome), 'Not written.')} {result.message}".strip()
+    if result.proposal is not None:
+        return _proposed(result.proposal)
     if not result.is_new:
         return f"Unchanged since version {number}: nothing new was saved."
     found = _counted(result.findings_count, "finding") if result.findings_count else "no findings"
     return f"Saved as version {number}, {found}"
+
+
+def _proposed(proposal: Proposal) -> str:
+    counts = outcome_counts(proposal.counts)
+    if proposal.state == ProposalState.OPEN:
+        return f"Proposal: it would change what people have edited ({counts})"
+    return f"Proposal, {ProposalState(proposal.state).label.lower()} ({counts})"
 
 
 def _steps(run: Run, results: Mapping[str, RunResult]) -> tuple[LiveStep, ...]:
@@ -232,9 +250,10 @@ def _notice(run: Run, state: str, results: Sequence[RunResult]) -> Notice | None
     kept = "" if run.error_code == "partial" else f"{done} of {len(run.kinds)} documents were written."
     reason = run.error_message or "No reason was recorded."
     if state == State.SUCCEEDED:
-        return Notice(
-            "ok", "check", "All documents are finished", "They are listed below and in the project."
-        )
+        is_waiting = any(result.proposal is not None for result in results)
+        more = " What people have edited waits for a decision." if is_waiting else ""
+        text = f"They are listed below and in the project.{more}"
+        return Notice("ok", "check", "All documents are finished", text)
     if run.state == State.CANCELLED:
         return Notice("", "s-outdated", "The run was cancelled", f"{reason} {kept}")
     if state == PARTIAL:
