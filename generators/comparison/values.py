@@ -99,7 +99,19 @@ def _entries(value: Json) -> list[str] | None:
         return []
     if isinstance(value, str) or not isinstance(value, Sequence):
         return None
-    return [flatten(entry) for entry in value]
+    return [_entry_text(entry) for entry in value]
+
+
+def _entry_text(entry: Json) -> str:
+    """An entry as people read it: a record by what it says, with what qualifies it behind."""
+    if not isinstance(entry, Mapping):
+        return flatten(entry)
+    said = {name: text for name, value in entry.items() if (text := flatten(value))}
+    if "text" in said:
+        others = [text for name, text in said.items() if name != "text"]
+        return said["text"] + (f" ({', '.join(others)})" if others else "")
+    head, *rest = said.values() or [""]
+    return f"{head}: {'; '.join(rest)}" if rest else head
 
 
 def _compare_lists(before: Sequence[str], after: Sequence[str]) -> Iterator[EntryChange]:

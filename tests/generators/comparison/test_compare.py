@@ -90,7 +90,19 @@ def test_a_list_is_compared_entry_by_entry() -> None:
         (EntryType.ADDED, "", "Encrypt all disks"),
         (EntryType.REMOVED, "Test the restore", ""),
     ]
-    assert [piece.text for piece in field.entries[0].text.after][-1].strip() == "daily and weekly"
+    assert [piece.text for piece in field.entries[0].text.after][-1] == " and weekly"
+
+
+def test_records_of_a_list_are_told_as_people_read_them() -> None:
+    before = _content(_item("a", {"x": [{"polarity": "good", "text": "It is quick."}]}))
+    after = _content(
+        _item("a", {"x": [{"option": "Kafka", "reason": "Order of events", "origin": "stated"}]})
+    )
+    ((field,),) = [change.fields for change in compare_contents(before, after)]
+    assert [(entry.before, entry.after) for entry in field.entries] == [
+        ("", "Kafka: Order of events; stated"),
+        ("It is quick. (good)", ""),
+    ]
 
 
 def test_a_list_in_another_order_differs_in_no_entry() -> None:

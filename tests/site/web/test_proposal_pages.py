@@ -19,6 +19,7 @@ from productionproof_site.artifacts.proposing import settle_run
 from productionproof_site.artifacts.queries import newest_versions, open_proposals
 from productionproof_site.projects.models import Project
 from productionproof_site.projects.queries import newest_brief
+from productionproof_site.runs.models import Run, RunResult
 from tests.site.web.conftest import SignIn
 
 
@@ -85,6 +86,21 @@ def test_other_pages_lead_to_it(olga: User, written: Project, proposed: Proposal
     assert address in _page(browser, written, "artifact", "risk")
     assert address not in _page(browser, written, "artifact", "adr")
     assert proposed.state == "open"
+
+
+def test_the_page_of_the_run_says_that_it_waits_and_what_became_of_it(
+    olga: User, proposed: Proposal, run: Run, sign_in: SignIn
+) -> None:
+    RunResult.objects.create(run=run, kind="risk", outcome="complete", proposal=proposed, fence=1)
+    browser, project = sign_in(olga), run.project
+    address = reverse("run", args=[run.pk])
+    page = browser.get(address).content.decode()
+    assert "Proposal: it would change what people have edited (1 conflict, 1 gone)" in page
+    assert reverse("proposal", args=[project.pk, "risk"]) in page
+    _press(browser, project, "dismiss")
+    page = browser.get(address).content.decode()
+    assert "Proposal, dismissed (1 conflict, 1 gone)" in page
+    assert reverse("proposal", args=[project.pk, "risk"]) not in page
 
 
 @pytest.mark.usefixtures("proposed")
