@@ -6,7 +6,7 @@ from django.db import migrations
 def fill(apps, _schema_editor):
     """Every ref of every version by key, and the content of the last run as the base of the next merge."""
     artifacts = apps.get_model("artifacts", "Artifact")
-    for artifact in artifacts.objects.filter(generated=None).iterator():
+    for artifact in artifacts.objects.filter(generated__isnull=True).iterator():
         refs = {}
         for version in artifact.versions.order_by("number").iterator():
             items = [item for section in version.content["sections"] for item in section["items"]]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from generators.content import Content, Item, Json, Origin, Section
@@ -13,7 +15,7 @@ from generators.merging import merge
 from productionproof_site.accounts.models import User
 from productionproof_site.artifacts.access import access_proposal
 from productionproof_site.artifacts.actions import Draft, edit_item
-from productionproof_site.artifacts.models import Proposal, ProposalState, Source, Version
+from productionproof_site.artifacts.models import Artifact, Proposal, ProposalState, Source, Version
 from productionproof_site.artifacts.proposing import (
     Decision,
     Settled,
@@ -226,3 +228,15 @@ def test_one_document_has_one_open_proposal(proposal: Proposal) -> None:
     proposal.pk = uuid.uuid4()
     with pytest.raises(IntegrityError), transaction.atomic():
         proposal.save(force_insert=True)
+
+
+def test_documents_from_before_are_given_their_past(project: Project, ed: User) -> None:
+    run(ed, project, OUTAGE, LEAK)
+    run(ed, project, OUTAGE)
+    edit(ed, project, "r:1", owner="Ed")
+    artifact = newest(project).artifact
+    kept = (artifact.generated, dict(artifact.refs))
+    Artifact.objects.update(generated=None, refs={})
+    import_module("productionproof_site.artifacts.migrations.0003_past_of_documents").fill(apps, None)
+    artifact = newest(project).artifact
+    assert (artifact.generated, artifact.refs) == kept
