@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generators.errors import BriefError
+from generators.titles import title_of
 
 MIN_CHARACTERS = 20
 MAX_CHARACTERS = 200_000
@@ -106,7 +107,10 @@ class Brief:
         for source in sources:
             _check_text(source)
         _check_length(sources)
-        return cls(title=title.strip() or _title_from(sources[0]), sources=tuple(sources))
+        first = sources[0]
+        return cls(
+            title=title.strip() or title_of(first.text, first.reading, first.name), sources=tuple(sources)
+        )
 
     @cached_property
     def sha256(self) -> str:
@@ -202,16 +206,3 @@ def decode(data: bytes, *, name: str) -> str:
         raise BriefError(
             f"“{name}” is not UTF-8 text (byte {error.start}). Save it as UTF-8 and try again."
         ) from error
-
-
-def _title_from(source: Source) -> str:
-    for line in source.reading.splitlines():
-        heading = line.strip().lstrip("#").strip().strip("*_`").strip()
-        if heading and line.strip().startswith("#"):
-            return _shorten(heading)
-    first = next((line.strip() for line in source.reading.splitlines() if line.strip()), source.name)
-    return _shorten(re.split(r"(?<=[.!?])\s|:\s", first, maxsplit=1)[0].strip("*_` "))
-
-
-def _shorten(text: str, limit: int = 80) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

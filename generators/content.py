@@ -189,9 +189,9 @@ class Content:
 
     @cached_property
     def content_hash(self) -> str:
-        """Identity of what the document says, independent of where the quotes stand."""
+        """Identity of what the document says, independent of order and of where the quotes stand."""
         said: Json = [
-            [section.key, [[item.key, item.content_hash] for item in section.items]]
+            [section.key, sorted([item.key, item.content_hash] for item in section.items)]
             for section in self.sections
         ]
         return _digest([self.kind, said])

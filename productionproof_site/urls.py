@@ -3,7 +3,16 @@
 from django.urls import include, path, register_converter
 
 from productionproof_site.web.converters import KindConverter
-from productionproof_site.web.pages import artifacts, briefs, comparing, downloads, health, projects, runs
+from productionproof_site.web.pages import (
+    artifacts,
+    briefs,
+    comparing,
+    downloads,
+    health,
+    projects,
+    proposals,
+    runs,
+)
 
 register_converter(KindConverter, "kind")
 
@@ -27,6 +36,7 @@ urlpatterns = [
     path(f"{_PROJECT}/runs/", runs.runs, name="runs"),
     path(f"{_KIND}/", artifacts.artifact, name="artifact"),
     path(f"{_KIND}/versions/", artifacts.versions, name="versions"),
+    path(f"{_KIND}/proposal/", proposals.proposal, name="proposal"),
     path(f"{_KIND}/compare/", comparing.compare_choose, name="compare_choose"),
     path(f"{_KIND}/items/<str:ref>/", artifacts.item, name="item"),
     path(f"{_KIND}/<int:number>/", artifacts.version, name="version"),

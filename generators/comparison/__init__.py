@@ -1,1 +1,1 @@
-"""Version against version: which items were added, removed or changed, and which words."""
+"""Version against version: which items, which of their fields, and which words."""

@@ -9,27 +9,13 @@ from dataclasses import dataclass
 
 from generators.content import Evidence
 from generators.facts.clauses import Clause, Reading
-from generators.facts.model import Component
+from generators.facts.model import Component, Intent
+from generators.facts.part_names import ends_with_part, is_part_name, role_of
 from generators.facts.structure import BlockKind, plain
 from generators.facts.technologies import Mention
-from generators.facts.wording import is_planned, label_of
+from generators.facts.wording import intent_of, is_planned, label_of
+from generators.knowledge.technologies import technology
 
-_NOUN = (
-    r"agents?|services?|micro-?services?|modules?|pipelines?|engine|workers?|classifiers?"
-    r"|predictor|orchestrator|coordinator|gateway"
-    r"|server|database|data ?store|vector store|knowledge base|parser|generator|dashboard"
-    r"|scheduler|queue|extractor|checker|writer"
-    r"|reviewer|editor|processor|router|frontend|front-end|backend|back-end|user interface|web "
-    r"app(?:lication)?|mobile app|web page|API|UI"
-    r"|client|proxy|cache|collector|crawler|scraper|loader|connector|adapter|broker|consumer|producer|indexer"
-    r"|retriever|ranker|recommender|planner|executor|validator|detector|monitor|bot|assistant"
-    r"|model registry|feature store|repository"
-    r"|registry|portal|plugin|extension|bridge|ingestion|job|batch job|simulator|tracker"
-    r"|controller|transcriber|summari[sz]er"
-    r"|DAG|sink|source connector|notifier|console|app|application|subsystem|layer|store"
-    r"|warehouse|index|reports?|alerting"
-)
-_ENDS_WITH_NOUN = re.compile(rf"(?:^|[\s/-])(?:{_NOUN})$", re.I)
 _PARTS_HEADING = re.compile(
     r"\b(?:architecture|components?|modules?|services?|agents?|pipelines?|how it works|system "
     r"(?:design|overview)"
@@ -43,6 +29,13 @@ _NOT_PARTS_HEADING = re.compile(
     r"|configuration|options?|settings)",
     re.I,
 )
+# Lines of a worked example or of its output speak of the example, not of the system's parts.
+_EXAMPLE_HEADING = re.compile(
+    r"\b(?:scenarios?|examples?|sample|walk-?through|case stud\w+|demo(?:nstration)?|outputs?|screenshots?"
+    r"|troubleshooting|faq|use cases?|references?|acknowledg\w+|changelog|lessons? learned)\b",
+    re.I,
+)
+_COLLECTION = re.compile(r"(?:s|architecture|overview|how it works|design|flow|workflow|stages)$", re.I)
 _STACK_LABEL = re.compile(
     r"^(?:(?:tech(?:nology)?|stack|language|licen[cs]e|note|input|output|cost|status|goal"
     r"|version|example|author|source|date|challenge"
@@ -57,50 +50,49 @@ _NAMED = re.compile(
     r"|Extractor|Checker|Writer"
     r"|Reviewer|Processor|Router|Frontend|Backend|API|UI|Client|Collector|Crawler|Indexer"
     r"|Retriever|Planner|Detector"
-    r"|Bot|Portal|Plugin|Sink|Registry|Layer|DAG))\b"
+    r"|Bot|Portal|Plugin|Sink|Registry|Layer|DAG))\b(?!\s[A-Z][a-z])"
 )
 _LOWER = re.compile(
-    r"\b(?:the|a|an|our|its|one|each|separate)\s(?P<name>(?!same|new|other|whole|current|first"
-    r"|single|following|custom|own)"
-    r"(?:[a-z][a-z-]+ )(?:[a-z][a-z-]+ )?(?:service|pipeline|worker|agent|gateway|scheduler"
-    r"|dashboard|classifier|orchestrator"
-    r"|database|queue|backend|frontend|engine|server|crawler|scraper|parser|indexer|retriever"
-    r"|module|job|portal|bot|model|page|app|application|knowledge base))\b"
+    r"\b(?i:the|a|an|our|its|one|each|separate)\s(?P<name>(?:[a-z][a-z-]+ )(?:[a-z][a-z-]+ )?(?:service"
+    r"|pipeline"
+    r"|worker|agent|gateway|scheduler|dashboard|classifier|orchestrator|database|queue|backend|frontend"
+    r"|engine"
+    r"|server|crawler|scraper|parser|indexer|retriever|module|job|portal|bot|model|knowledge base))\b"
 )
+# Words that say which, how or in what state, so that the phrase is no name.
 _LOWER_STOP = re.compile(
-    r"\b(?:is|are|was|with|and|or|of|to|in|for|from|by|that|this|which|entire|main|real|good"
-    r"|best|specific|running|using|small|large|simple|separate|every|any)\b"
+    r"\b(?:is|are|was|with|and|or|of|to|in|for|from|by|that|this|which|whose|if|so|as|entire|main|real"
+    r"|good|best"
+    r"|specific|small|large|simple|separate|every|any|same|new|other|whole|current|first|second|third"
+    r"|single|following"
+    r"|custom|own|old(?:er)?|newer|next|last|previous|overall|free|paid|external|remote|local|available"
+    r"|common|language"
+    r"|machine|learning|fast|slow|full|standalone|lightweight|powerful|modern|robust|dedicated"
+    r"|background|central"
+    r"|particular|different|similar|several|many|such|chosen|original|initial|final|default|underlying"
+    r"|proper|relevant"
+    r"|multilingual|experimental|production|test|demo|better|given|localhost|known|hidden|front|more"
+    r"|most|only|entire"
+    r"|[a-z]+(?:ed|ive|able|ible|ful|ous)|(?:[a-z]+-)+(?:based|ready|first|tuned|trained|aware|driven|like)"
+    r"|running|using|existing|working|missing|resulting|using)\b"
+)
+_DESCRIBES = re.compile(
+    r"(?<!there )\b(?:is|are|was|as|like|called|into|become|becomes|build|building|built"
+    r"|implementation of|create"
+    r"|creates"
+    r"|design|designed)\s(?:(?!that|which|where)[\w-]+\s){0,3}$",
+    re.I,
+)
+_ARROW = re.compile(r"→|->|=>")
+_ACTS = re.compile(
+    r"(?:\w+ly )?(?!(?:this|its|process|across|always|various|us|is)\b)[A-Za-z]{2,}s\b|(?:an?|the)\s", re.I
 )
 _AGENT_LIST = re.compile(
     r"\b(?:agents|services|modules|components|pipelines|stages)\b\s*(?:\(|:|-"
     r"|namely)\s*(?P<list>[A-Za-z][^.;()\n]{5,160})",
     re.I,
 )
-# Verbs that are seldom nouns; a name that opens with one, or closes a plural with one, is half a sentence.
-_VERBS = (
-    r"investigate|exclude|include|fetch|validate|verify|extract|generate|create|classify|summari[sz]e"
-    r"|send|compute"
-    r"|calculate|convert|detect|determine|ensure|evaluate|identify|ingest|merge|normali[sz]e|notify"
-    r"|predict|prepare"
-    r"|receive|remove|resolve|retrieve|submit|transcribe|translate|add|apply|ask|avoid|become|choose"
-    r"|collect|combine"
-    r"|compare|decide|deliver|deploy|discuss|enrich|give|keep|learn|make|parse|provide|publish|reduce"
-    r"|reject|respond"
-    r"|see|take|tell"
-)
-_OPENS_WITH_VERB = re.compile(rf"(?:{_VERBS})(?:e?s)?\s", re.I)
-_CLOSES_WITH_VERB = re.compile(
-    rf"(?:\w+\s)?\w{{2,}}s\s(?:{_VERBS}|cover|\w{{3,}}(?:igate|ulate|erate|ify))(?:\s.*)?$", re.I
-)
-_INNER_ARTICLE = re.compile(r"\w\s(?:the|a|an|our|its|their|your)\s", re.I)
-_NO_NOUN = re.compile(
-    r"(?:\W|\d|_|\b(?:yes|no|none|n/?a|tbd|todo|done|open|ok|true|false|high|low|medium|new|old|daily"
-    r"|weekly|monthly|hourly"
-    r"|always|never|often|sometimes|planned|optional|required|here|there|and|or|not|all|any|both|same"
-    r"|other|others|is|are)\b)+$",
-    re.I,
-)
-_ROLE_END = re.compile(r"[.;\n]|\s-\s")
+_ROLE_END = re.compile(r"(?<!e\.g)(?<!vs)(?<!i\.e)\.(?=\s|$)|[;\n]|\s-\s")
 _LONGEST_ROLE = 160
 _MOST_NAME_WORDS = 5
 _MOST_TABLE_WORDS = 6
@@ -122,8 +114,9 @@ def read_components(
     by_key: dict[str, list[tuple[_Found, tuple[str, ...]]]] = {}
     for reading, named in zip(readings, mentions, strict=True):
         starts = [mention.start for mention in named]
+        own = _own_names(reading)
         for found in _of_source(reading):
-            if not _is_part_name(found.name):
+            if not is_part_name(found.name) or _key(found.name) in own:
                 continue
             key = _key(found.name)
             technologies = _technologies(found.clause, named, starts)
@@ -131,12 +124,10 @@ def read_components(
     return tuple(_component(entries) for entries in by_key.values())
 
 
-def _is_part_name(name: str) -> bool:
-    """Whether a name holds a noun and is no sentence or order: neither "Agents investigate" nor "12"."""
-    if _NO_NOUN.match(name) or _INNER_ARTICLE.search(name):
-        return False
-    is_phrase = _OPENS_WITH_VERB.match(name) or _CLOSES_WITH_VERB.match(name)
-    return not is_phrase or bool(_ENDS_WITH_NOUN.search(name))
+def _own_names(reading: Reading) -> frozenset[str]:
+    """The keys of what the top heading calls the whole system: no part of itself."""
+    first = next((c.text for c in reading.clauses if c.block.kind is BlockKind.HEADING), "")
+    return frozenset(_key(name) for name in (first, *re.split(r"\s[-|–—]\s|:\s", first)))
 
 
 def _key(name: str) -> str:
@@ -161,6 +152,8 @@ def _of_source(reading: Reading) -> Iterator[_Found]:
         is_first, seen_block = clause.block.start != seen_block, clause.block.start
         if clause.block.is_program or is_planned(clause) or clause.block.kind is BlockKind.CODE:
             continue
+        if _EXAMPLE_HEADING.search(clause.block.heading):
+            continue
         if clause.block.kind is BlockKind.HEADING:
             yield from _of_heading(reading, clause)
         elif clause.block.kind is BlockKind.ROW:
@@ -176,7 +169,7 @@ def _of_heading(reading: Reading, clause: Clause) -> Iterator[_Found]:
     name = re.split(r":\s| - |\(", name)[0].strip()
     if clause.block.cells or len(name.split()) > _MOST_NAME_WORDS or " " not in name:
         return
-    if _ENDS_WITH_NOUN.search(name) and not _STACK_LABEL.match(name) and not _NOT_PARTS_HEADING.search(name):
+    if ends_with_part(name) and not _STACK_LABEL.match(name) and not _NOT_PARTS_HEADING.search(name):
         at = clause.text.find(name.split()[0])
         yield _Found(name, "", clause, reading, (clause.start + max(0, at), clause.end))
 
@@ -187,10 +180,11 @@ def _of_row(reading: Reading, clause: Clause) -> Iterator[_Found]:
         r"\b(?:service|component|module|agent|pipeline|part|system|app)\b", block.header[0], re.I
     ):
         return
-    name = plain(reading.source.reading[slice(*block.cells[0])])
+    shown = reading.source.reading[slice(*block.cells[0])]
+    name = "" if _ARROW.search(shown) else re.sub(r"\s*\([^()]*\)$", "", plain(shown))
     if name and len(name.split()) <= _MOST_TABLE_WORDS:
         role = reading.words(*block.cells[-1]) if len(block.cells) > 1 else ""
-        yield _Found(name, plain(role)[:_LONGEST_ROLE], clause, reading, block.cells[0])
+        yield _Found(name, role_of(role)[:_LONGEST_ROLE], clause, reading, block.cells[0])
 
 
 def _of_label(reading: Reading, clause: Clause) -> Iterator[_Found]:
@@ -199,13 +193,25 @@ def _of_label(reading: Reading, clause: Clause) -> Iterator[_Found]:
         return
     heading = clause.block.heading
     last = heading.rsplit(" > ", 1)[-1]
-    is_part = bool(_PARTS_HEADING.search(last)) and not _NOT_PARTS_HEADING.search(last)
-    if not (_ENDS_WITH_NOUN.search(label) or (is_part and clause.block.kind is BlockKind.BULLET)):
+    is_listed = clause.block.kind is BlockKind.BULLET and _is_collection(last)
+    if not (ends_with_part(label) or is_listed):
         return
-    if _NOT_PARTS_HEADING.search(last) and not _ENDS_WITH_NOUN.search(label):
-        return
-    role = plain(_ROLE_END.split(clause.text[rest:] + "\n")[0])[:_LONGEST_ROLE]
-    yield _Found(label, role, clause, reading, (clause.start, _trimmed_end(clause, rest)))
+    role = role_of(_ROLE_END.split(clause.text[rest:] + "\n")[0])[:_LONGEST_ROLE]
+    if ends_with_part(label) or _ACTS.match(role) or _opens_with_technology(role):
+        yield _Found(label, role, clause, reading, (clause.start, _trimmed_end(clause, rest)))
+
+
+def _opens_with_technology(role: str) -> bool:
+    """Whether a role begins with what the part is built on: "Django 5 with …"."""
+    words = role.split()[:2]
+    return bool(words) and (technology(words[0]) or technology(" ".join(words))) is not None
+
+
+def _is_collection(heading: str) -> bool:
+    """Whether a heading announces several parts; under the name of one part stand its attributes."""
+    if _NOT_PARTS_HEADING.search(heading) or not _PARTS_HEADING.search(heading):
+        return False
+    return bool(_COLLECTION.search(heading))
 
 
 def _trimmed_end(clause: Clause, rest: int) -> int:
@@ -222,10 +228,27 @@ def _of_prose(reading: Reading, clause: Clause) -> Iterator[_Found]:
                 name, _role_after(clause, match.end()), clause, reading, (start, clause.start + match.end())
             )
     for match in _LOWER.finditer(clause.text):
-        if not _LOWER_STOP.search(match["name"]):
-            span = (clause.start + match.start("name"), clause.start + match.end("name"))
-            yield _Found(match["name"], _role_after(clause, match.end()), clause, reading, span)
+        name = _without_adjectives(match["name"])
+        if _is_own_part(clause, match, name):
+            end = clause.start + match.end("name")
+            yield _Found(name, _role_after(clause, match.end()), clause, reading, (end - len(name), end))
     yield from _of_list(reading, clause)
+
+
+def _without_adjectives(name: str) -> str:
+    words = name.split()
+    while words and _LOWER_STOP.fullmatch(words[0]):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _is_own_part(clause: Clause, match: re.Match[str], name: str) -> bool:
+    """Whether a phrase in small letters names a part that is there, and is not said of the whole system."""
+    if " " not in name or _LOWER_STOP.search(name) or _DESCRIBES.search(clause.text[: match.start()]):
+        return False
+    if intent_of(clause, match.start("name"), match.end("name")) is not Intent.PRESENT:
+        return False
+    return not name.endswith("model") or bool(_role_after(clause, match.end()))
 
 
 def _of_list(reading: Reading, clause: Clause) -> Iterator[_Found]:
@@ -246,7 +269,7 @@ def _role_after(clause: Clause, end: int) -> str:
     match = re.match(
         r"[*_`]*\s+((?:that|which)\s+)?(?P<role>[a-z]+(?:s|es)\s[^.;:\n]{4,})", clause.text[end : end + 200]
     )
-    return plain(match["role"])[:_LONGEST_ROLE] if match else ""
+    return role_of(match["role"])[:_LONGEST_ROLE] if match else ""
 
 
 def _technologies(clause: Clause, named: Sequence[Mention], starts: list[int]) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generators.facts.choices import SETTING, is_deed, is_option, is_purpose, is_setting, may_choose
 from generators.facts.clauses import Clause, Reading
 from generators.facts.model import Decision, Intent
+from generators.facts.rationales import read_rationales
 from generators.facts.stance import is_unreal
 from generators.facts.structure import BlockKind, plain
 from generators.facts.technologies import Mention
@@ -78,15 +80,6 @@ _DESIGN_LABEL = re.compile(
     r"|detect|compliance)",
     re.I,
 )
-_SETTING = re.compile(
-    r"\b(?:threshold|chunk|overlap|temperature|top[- ]?k|iterations?|retention|by default|hard "
-    r"rules?|default|fallback|at most|in-memory"
-    r"|never stored|only after|synthetic data|human (?:oversight|approval|review)|approv\w+"
-    r"|upsert\w*|idempoten\w+|micro-batch\w*|cluster(?:ing|ed)"
-    r"|automatically (?:triggers?|deploy)|continues? (?:with|without)|fall(?:s|ing)? back"
-    r"|degrad\w+|queued?|cached?|replicat\w+)\b",
-    re.I,
-)
 _PARENTHESIS = re.compile(r"\((?P<why>[^)\n]{8,160})\)")
 _LONGEST = 160
 _MOST_SUBJECT_WORDS = 8
@@ -106,6 +99,9 @@ def read_decisions(
     found: dict[str, Decision] = {}
     for reading, named in zip(readings, mentions, strict=True):
         starts = [mention.start for mention in named]
+        for decision in read_rationales(reading):
+            key = f"{decision.chosen.lower()}|{decision.intent}"
+            found[key] = _joined(found[key], decision) if key in found else decision
         for clause in reading.clauses:
             if clause.block.is_program or clause.block.kind is BlockKind.CODE:
                 continue
@@ -133,17 +129,24 @@ def _of_clause(reading: Reading, clause: Clause, named: Sequence[Mention]) -> It
         if why and named:
             yield _decision(reading, clause, named, chosen=plain(why["what"]))
         return
-    label, rest = label_of(clause)
     strong = _strong(clause)
-    if strong:
+    if strong and may_choose(clause):
         yield _stated(reading, clause, strong, named)
-    elif label and _is_shown(clause, label, named):
+    elif may_choose(clause):
+        yield from _of_use(reading, clause, named)
+
+
+def _of_use(reading: Reading, clause: Clause, named: Sequence[Mention]) -> Iterator[Decision]:
+    """Choices that a clause shows by what is used, what is set, or what something stands in place of."""
+    label, rest = label_of(clause)
+    has_deed = bool(label) and is_deed(label, clause.text[rest:])
+    if label and not has_deed and _is_shown(clause, label, named):
         yield _shown(reading, clause, (label, rest), named)
     elif weak := _weak(clause, named):
         yield _stated(reading, clause, weak, named)
-    elif _ALTERNATIVE.search(clause.text) and _instead(clause):
+    elif _instead(clause):
         yield _decision(reading, clause, named, chosen=_before_alternative(clause))
-    elif _SETTING.search(clause.text) and clause.block.kind is not BlockKind.ROW:
+    elif not has_deed and is_setting(clause) and clause.block.kind is not BlockKind.ROW:
         yield _decision(reading, clause, named, chosen=_shorten(plain(clause.text)))
 
 
@@ -163,7 +166,11 @@ def _strong(clause: Clause) -> re.Match[str] | None:
 
 def _instead(clause: Clause) -> bool:
     match = _ALTERNATIVE.search(clause.text)
-    return bool(match and match["link"].lower() in {"instead of", "rather than", "as opposed to"})
+    return bool(
+        match
+        and is_option(plain(match["option"]))
+        and match["link"].lower() in {"instead of", "rather than", "as opposed to"}
+    )
 
 
 def _before_alternative(clause: Clause) -> str:
@@ -180,7 +187,7 @@ def _weak(clause: Clause, named: Sequence[Mention]) -> re.Match[str] | None:
             return match
         if match.group().lower().startswith(_KEEPS):
             continue
-        if _instead(clause) or _SETTING.search(match["what"]):
+        if _instead(clause) or SETTING.search(match["what"]):
             return match
     return None
 
@@ -191,7 +198,7 @@ def _is_shown(clause: Clause, label: str, named: Sequence[Mention]) -> bool:
     in_stack = bool(_STACK_HEADING.search(clause.block.heading))
     if named and in_stack:
         return True
-    return bool(_DESIGN_LABEL.search(label)) and (bool(named) or bool(_SETTING.search(clause.text)))
+    return bool(_DESIGN_LABEL.search(label)) and (bool(named) or bool(SETTING.search(clause.text)))
 
 
 def _shown(reading: Reading, clause: Clause, labelled: tuple[str, int], named: Sequence[Mention]) -> Decision:
@@ -228,9 +235,9 @@ def _decision(
         for match in _ALTERNATIVE.finditer(clause.text)
         if match["link"].lower() != "over" or _strong(clause)
         for option in re.split(r"\s+or\s+", match["option"])
-        if plain(option) and plain(option).casefold() != plain(chosen).casefold()
+        if is_option(plain(option)) and plain(option).casefold() != plain(chosen).casefold()
     )
-    intent = Intent.PLANNED if is_planned(clause) else _intent(clause)
+    intent = _intent(clause)
     evidence = (reading.evidence(clause.start, clause.end),)
     subject = subject or _subject(clause, named)
     return Decision(subject, chosen, alternatives, _reason(clause), intent, evidence)
@@ -238,7 +245,9 @@ def _decision(
 
 def _intent(clause: Clause) -> Intent:
     verb = _WEAK.search(clause.text) or _strong(clause)
-    return intent_of(clause, verb.start(), verb.start() + 1) if verb else Intent.PRESENT
+    if verb:
+        return intent_of(clause, verb.start(), verb.start() + 1)
+    return Intent.PLANNED if is_planned(clause) else Intent.PRESENT
 
 
 def _reason(clause: Clause) -> str:
@@ -255,7 +264,7 @@ def _reason(clause: Clause) -> str:
 
 def _subject(clause: Clause, named: Sequence[Mention]) -> str:
     purpose = _PURPOSE.search(clause.text)
-    if purpose and named:
+    if purpose and named and is_purpose(purpose["why"]):
         return " ".join(plain(purpose["why"]).split()[:_MOST_SUBJECT_WORDS])
     if named:
         return _question(named[0])

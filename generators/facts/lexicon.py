@@ -25,7 +25,9 @@ gemma whisper plaid square stripe chain consul nomad puppet chef salt jest mocha
 gatling falcon bottle tornado pyramid drill hive pig impala presto pulsar celery rabbit ruby java
 perl scala elm crystal julia soda titan azure atlas looker tableau metabase superset druid kinesis
 athena glue batch scout box teams zoom meet gin echo fiber rails spring play ember svelte astro
-remix gatsby hugo solid qwik preact less sass vite parcel
+remix gatsby hugo solid qwik preact less sass vite parcel chroma torch llama cohere pinecone kong envoy
+caddy plotly mercury matrix prism bolt atom brave opera fusion harbor concourse
+buildkite drone ranger trino doris kylin flume storm samza oozie sqoop zeppelin livy lora dpo
 """
 _EVERYDAY = frozenset(_EVERYDAY_TEXT.split())
 

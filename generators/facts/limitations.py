@@ -10,7 +10,8 @@ from generators.facts.model import Limitation
 from generators.facts.structure import BlockKind, plain
 
 _SAYS = re.compile(
-    r"\b(?:limitations?|limited to|(?:does|do|did|can|could|is|are|was|were|has|have|will"
+    r"\b(?:limitations?|limited to|untested|unverified|unvalidated|unmonitored|unencrypted"
+    r"|unauthenticated|(?:does|do|did|can|could|is|are|was|were|has|have|will"
     r"|should) not|(?:does|do|did|ca|could|is|are|was|were|has|have|wo|should)n't|cannot"
     r"|no (?:support|authentication|authori[sz]ation|encryption|monitoring|backups?|retries"
     r"|retry|fallback|rate limit\w*|tests?|alert\w*|logging|persistence|guarantee\w*|live|"

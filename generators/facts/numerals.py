@@ -38,7 +38,7 @@ _UNITS = (
     ("QPS", r"qps\b"),
     ("TPS", r"tps\b"),
     ("FPS", r"fps\b"),
-    ("vCPU", r"vcpus?\b|cores?\b"),
+    ("vCPU", r"vcpus?\b|(?:CPU )?cores\b|core\b(?= (?:CPU|processor|machine|server))"),
     ("x", r"x\b|×|times\b"),
     ("USD", r"(?:USD|dollars?)\b"),
     ("EUR", r"(?:EUR|euros?)\b"),
@@ -95,7 +95,8 @@ _UNIT_NAMES = tuple((name, re.compile(pattern, re.I)) for name, pattern in _UNIT
 _QUALIFIER_WAYS = "|".join(rf"(?P<q{index}>(?<!\w)(?:{ways}))" for index, (_, ways) in enumerate(_QUALIFIERS))
 _QUALIFIER_BEFORE = re.compile(rf"(?:{_QUALIFIER_WAYS})\s?[*_`]*$", re.I)
 _NAMES = re.compile(
-    r"https?://\S+|\b(?:RISK|LLM|AML\.T|CWE|CVE|ISO(?:/IEC)?|IEC|NIST(?: AI| SP)?|RFC|SR|ASOPs?"
+    r"https?://\S+|\barXiv:?\s?\d+\.\d+"
+    r"|\b(?:RISK|LLM|AML\.T|CWE|CVE|ISO(?:/IEC)?|IEC|NIST(?: AI| SP)?|RFC|SR|ASOPs?"
     r"|OWASP|SOC|EU AI|HTTP/?|TLS|SHA|AES|MD"
     r"|OAuth|Annex|Arts?\.?|Articles?|ECMA|IFRS|IEEE|EN|UTF|WCAG|MCP|HTML|CSS|ES|PEP|GPL"
     r"|Apache(?: License)?|License|BSD|MPL|CC BY)[- ]?v?\d[\d.:/-]*\w*"
@@ -115,7 +116,8 @@ _NAMES = re.compile(
     r"|th)?(?:,? (?:19|20)\d\d)?\b"
     r"|\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|(?<![\d,.$€£-])(?:19|20)\d\d(?:\s?[-/]\s?(?:(?:19|20)\d\d|\d\d))?\b(?![,.]\d|\s?%|\s[a-z]{3,}s\b)"
-    r"|\b[1-5]\d\d (?:responses?|status|errors?|Forbidden|Unauthorized|Not Found|Too Many|OK)\b"
+    r"|\b[1-5]\d\d (?:responses?|status|errors?|rates?|pages?|codes?|Forbidden"
+    r"|Unauthorized|Not Found|Too Many|OK)\b"
     r"|(?<![A-Za-z_])(?!sub-\d)[A-Za-z_]+[-.]?\d[\w.:-]*|\b\d+[A-Za-z_]*-?[A-Za-z]*_\w+|#\d+\b"
     r"|\b0x[0-9a-f]+\b|\b24/7\b|\b[A-Z]{2,}-\d+\b"
     r"|\b(?:127|10|192|172)\.\d+\.\d+\.\d+\S*|\blocalhost:\d+\b|\[\d+\]|\b\d(?:st|nd|rd|th)\b|\b\d[dD]\b"

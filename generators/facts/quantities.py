@@ -7,39 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from generators.facts.clauses import Clause, Reading
 from generators.facts.measures import measures_of
-from generators.facts.model import Quantity, QuantityStatus
+from generators.facts.model import Quantity
 from generators.facts.numerals import Numeral, numerals
+from generators.facts.statuses import status_of
 from generators.facts.structure import BlockKind
 
-_ESTIMATED = re.compile(
-    r"\b(?:estimat\w*|est\.|projected|projections?|expected|anticipated|forecast(?:ed)? to"
-    r"|roughly|assum\w+|potential"
-    r"|should (?:take|cost)|planned|would)\b|\(est\b",
-    re.I,
-)
-_TARGET = re.compile(
-    r"\b(?:goals?|targets?|targeted|SLOs?|SLAs?|service levels?|objectives?|requirement"
-    r"|aims?|aiming|wants?|shall|KPIs?"
-    r"|(?:must|needs? to|required to|should) (?:\w+ ){0,4}"
-    r"(?:respond|answer|finish|complete|stay|be (?:under|below|within)"
-    r"|handle|serve|reach|achieve|keep))\b",
-    re.I,
-)
-_MEASURED = re.compile(
-    r"\b(?:measured|tested|tests?|benchmark\w*|evaluat\w+|results?|verified|validated"
-    r"|validation|observed|achiev\w+"
-    r"|scor(?:ed|es?)|matched|passed|passing|took|averaged|median|accuracy|precision|recall|F1"
-    r"|AUC|MAE|RMSE|MAPE|R2"
-    r"|load test|experiment\w*|backtest\w*|before fix|after fix|recorded|ran in|counted|judged|actual)\b",
-    re.I,
-)
-_MEASURED_HEADING = re.compile(
-    r"\b(?:measured|tests?|testing|benchmarks?|evaluation|validation|results?|experiments?|verification)\b",
-    re.I,
-)
-_MARKETING_HEADING = re.compile(
-    r"\b(?:impact|benefits?|savings?|value|business|ROI|cost|features?|per model|economics|why)\b", re.I
-)
 _CONFIGURED = re.compile(
     r"\b(?:thresholds?|limits?|limited|chunk\w*|overlap\w*|temperature|top[- ]?k|top_k"
     r"|max(?:imum)?|min(?:imum)?|timeouts?|retries"
@@ -51,15 +23,6 @@ _CONFIGURED = re.compile(
     r"|epochs?|learning rate|depth|trees|input|restrict\w*|normali[sz]ed)\b|`[^`]*\d[^`]*`",
     re.I,
 )
-_PRICE = re.compile(
-    r"(?:/\s?|\bper\s|\b(?:a|each)\s)\s?(?:\d[\d,.]*[kKmM]?\s)?(?:\w+\s){0,2}?(?:month|mo|hour"
-    r"|hr|day|year|user|seat|request|call|token|GB|query|document"
-    r"|doc|image|page|run|million|1M|1K|minute|transaction|message)s?\b|\b(?:price|pricing"
-    r"|subscription|plan|tier|fee)s?\b",
-    re.I,
-)
-_MONEY = frozenset("$€£")
-_PRICE_REACH = 40
 _NUMBERED_NOUN = re.compile(r"[ *_`-]*(?P<noun>[A-Za-z][\w'-]*)")
 _NOT_COUNTED_TEXT = """
 of and or the a in on at to for is are was with from by as than who that other more different main
@@ -70,8 +33,23 @@ _NOT_COUNTED = frozenset(_NOT_COUNTED_TEXT.split())
 _ENDS_NOUN = frozenset(
     ("of", "and", "or", "the", "in", "on", "at", "to", "for", "is", "are", "with", "from", "by")
 )
-_REACH_BEFORE = 110
-_REACH_AFTER = 60
+_VERBS = frozenset(
+    (
+        "uses",
+        "gives",
+        "means",
+        "shows",
+        "vs",
+        "has",
+        "does",
+        "was",
+        "takes",
+        "makes",
+        "needs",
+        "gets",
+        "covers",
+    )
+)
 _LIST_NUMBER = re.compile(r"[.)]\s")
 
 
@@ -108,7 +86,7 @@ def _is_label(clause: Clause, number: Numeral) -> bool:
 def _states_value(before: str) -> bool:
     return bool(
         re.search(
-            r"(?:[=:(]|\b(?:is|are|was|to|of|at|than|by|and|defaults to|k|temperature"
+            r"(?:[=:(]|\b(?:is|are|was|to|from|between|of|at|than|by|and|defaults to|k|temperature"
             r"|threshold)\b)[\s*_`$]*$",
             before[-30:],
             re.I,
@@ -134,7 +112,7 @@ def _quantity(reading: Reading, clause: Clause, number: Numeral) -> Quantity:
         high=number.high,
         unit=unit,
         measures=measures_of(reading, clause, number),
-        status=_status(clause, number),
+        status=status_of(clause, number, clause.text[number.start : number.end]),
         qualifier=number.qualifier,
         evidence=reading.evidence(start, end),
     )
@@ -145,55 +123,8 @@ def _counted(clause: Clause, number: Numeral) -> str:
     after = re.split(r"[.,;:()|\n]", clause.text[number.end : number.end + 60])[0]
     words: list[str] = re.findall(r"[A-Za-z][\w'/-]*", after)
     for word in words[:4]:
-        if word.lower() in _ENDS_NOUN:
+        if word.lower() in _ENDS_NOUN or word.lower() in _VERBS:
             return ""
         if word.endswith("s") and not word.endswith(("ss", "us", "is")):
             return word.lower()
-    return ""
-
-
-def _status(clause: Clause, number: Numeral) -> QuantityStatus:
-    near = _near(clause, number)
-    around = f"{near} {_column(clause, number)}"
-    if number.unit in _MONEY and _PRICE.search(clause.text[number.end : number.end + _PRICE_REACH]):
-        return QuantityStatus.ESTIMATED if _ESTIMATED.search(around) else QuantityStatus.PRICE
-    for pattern, status in (
-        (_ESTIMATED, QuantityStatus.ESTIMATED),
-        (_TARGET, QuantityStatus.TARGET),
-        (_CONFIGURED, QuantityStatus.CONFIGURED),
-        (_MEASURED, QuantityStatus.MEASURED),
-    ):
-        if pattern.search(around):
-            return status
-    return _status_of_heading(clause.block.heading)
-
-
-def _status_of_heading(heading: str) -> QuantityStatus:
-    last = heading[-120:]
-    if _ESTIMATED.search(last):
-        return QuantityStatus.ESTIMATED
-    if re.search(r"\b(?:configuration|settings|parameters|limits)\b", last, re.I):
-        return QuantityStatus.CONFIGURED
-    if re.search(r"\b(?:goals?|targets?|SLOs?|requirements)\b", last, re.I):
-        return QuantityStatus.TARGET
-    if _MARKETING_HEADING.search(last.rsplit(" > ", 1)[-1]):
-        return QuantityStatus.CLAIMED
-    return QuantityStatus.MEASURED if _MEASURED_HEADING.search(last) else QuantityStatus.CLAIMED
-
-
-def _near(clause: Clause, number: Numeral) -> str:
-    """The words of the clause that speak of this number: its own part of a long sentence."""
-    left, right = max(0, number.start - _REACH_BEFORE), number.end + _REACH_AFTER
-    left = max(left, clause.text.rfind(";", left, number.start))
-    stop = clause.text.find(";", number.end, right)
-    return clause.text[left : right if stop < 0 else stop]
-
-
-def _column(clause: Clause, number: Numeral) -> str:
-    """The header above the number, in a table."""
-    block = clause.block
-    at = clause.start + number.start
-    for (start, end), header in zip(block.cells, block.header, strict=False):
-        if start <= at < end:
-            return header
     return ""

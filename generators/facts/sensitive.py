@@ -9,92 +9,155 @@ from generators.facts.clauses import Clause, Reading
 from generators.facts.model import SensitiveData
 from generators.facts.structure import BlockKind
 
-_CATEGORIES = (
+# Words that name protected data by themselves.
+_STRONG = (
     (
         "health",
         (
-            r"patients?|medical|clinical|diagnos[ei]s|health (?:data|records?|information)|PHI|EHRs?"
-            r"|EMRs?|electronic health|prescriptions?|hospitals?|symptoms|radiolog\w+|lab results"
+            r"patients?(?! (?:and|to wait))|medical (?:data|records?|history|images?|imaging|notes?"
+            r"|reports?|information"
+            r"|codes?)|clinical (?:data|notes?|records?|trials?|documents?|text)|health (?:data"
+            r"|records?|information"
+            r"|insurance)|mental health|EHRs?|EMRs?|electronic health|prescriptions?|hospitals?"
+            r"|radiolog\w+|lab results"
+            r"|diagnosis codes?|protected health|psychotherap\w+|counsell?ing sessions?|x-rays?|mri scans?"
         ),
     ),
     (
         "financial",
         (
-            r"credit (?:scores?|history|risk|card|decision\w*|scoring)|loan\w*|bank(?:ing)? "
-            r"(?:accounts?|details|statements?|transactions?)|payment (?:data|details|cards?)|card "
-            r"(?:data|numbers?)|income|salar(?:y|ies)|tax returns?|insurance (?:claims?|policy)|claims? "
-            r"data|underwriting|credit amounts?|financial (?:data|records|information)|invoices?|fraud "
-            r"detection"
+            r"credit (?:scores?|history|card|cards|amounts?|reports?|applications?)"
+            r"|loan (?:applications?|data|amount\w*"
+            r"|defaults?|annuit\w+)|amount of the loan|bank(?:ing)? (?:accounts?|details|statements?"
+            r"|transactions?)"
+            r"|payment (?:data|details|cards?|information|history)|card (?:data|numbers?|details)"
+            r"|(?:annual |household"
+            r"|monthly |applicant )income|income of|salar(?:y|ies)|tax returns?|insurance claims?"
+            r"|claims data"
+            r"|(?:financial|transaction) (?:data|records|histor\w+|monitoring)|(?:card|customer|bank"
+            r"|payment|financial) transactions?|bank feeds?|billing (?:data|details|addresses)"
         ),
     ),
     (
         "biometric",
         (
-            r"biometric\w*|face (?:recognition|embeddings?|images?|data)|facial|fingerprints?|iris "
-            r"scan\w*|voice ?prints?|speaker (?:embeddings?|identification|diarization|recognition)"
-            r"|gait"
+            r"biometric\w*|face (?:recognition|embeddings?|images?|data)|facial"
+            r"|fingerprints?(?= (?:scan|data|reader))"
+            r"|iris scan\w*|voice ?prints?|speaker (?:embeddings?|identification|diarization"
+            r"|recognition)|gait"
         ),
     ),
     (
         "voice",
         (
-            r"voice (?:data|recordings?|calls?)|audio recordings?|microphone|call recordings?|speech "
-            r"(?:data|recordings?)|recorded calls?|phone calls|recording sessions"
+            r"voice (?:data|recordings?|calls?|messages?)|audio recordings?|microphone|call recordings?"
+            r"|speech "
+            r"(?:data|recordings?)|recorded calls?|phone calls"
         ),
     ),
     (
         "personal",
         (
             r"personal(?:ly identifiable)? (?:data|information)|PII|customer (?:data|records|names"
-            r"|details)|user (?:data|profiles)|e-?mail addresses|phone numbers?|names? and (?:addresses"
-            r"|e-?mails?|phone\w*)|dates? of birth|national id\w*|social security|passports?|home "
-            r"addresses|CVs?|r[ée]sum[ée]s|applicants?|candidates?|employees? (?:data|records)|driver "
-            r"age|students?|residents?|tenants?"
+            r"|details|information)"
+            r"|user (?:data|profiles)|e-?mail addresses|phone numbers?|names? and (?:addresses"
+            r"|e-?mails?|phone\w*)"
+            r"|dates? of birth|birth dates?|national id\w*|social security|passport numbers?|home addresses"
+            r"|(?:job )?candidates?' (?:data|cvs?|names)|candidate (?:data|profiles)|applicants?"
+            r"|employees? (?:data|records)|driver age|student (?:data|records|names|ids?)|demographics"
         ),
     ),
     (
         "protected attributes",
         (
-            r"gender|ethnicit\w+|race|religio\w+|family status|marital status"
-            r"|disabilit\w+|sexual orientation|protected (?:attributes?|class\w*)|sensitive attributes?"
-            r"|nationality"
+            r"gender|ethnicit\w+|religio\w+|family status|marital status|sexual orientation"
+            r"|protected (?:attributes?"
+            r"|class\w*)|sensitive attributes?"
         ),
     ),
-    ("children", r"children|minors|pupils|under[- ]13|kids|parental consent|school\s?children"),
+    ("children", r"children|under[- ]13|parental consent|school\s?children"),
     (
         "location",
         (
-            r"(?:location|GPS|geolocation) (?:data|history|coordinates|tracking)|GPS|latitude"
-            r"|geolocation|home location|location capacity|whereabouts|tracks? (?:the )?location"
+            r"(?:location|gps|geolocation) (?:data|history|coordinates|tracking|tracks?)|geolocation"
+            r"|home location"
+            r"|whereabouts|tracks? (?:the )?location"
         ),
     ),
     (
         "credentials",
-        r"passwords?|API keys?|credentials|access tokens?|private keys?|secrets?|service account keys?",
+        (
+            r"passwords?|api keys?|credentials|access tokens?|private keys?|secret keys?"
+            r"|client secrets?|secrets"
+            r"|service account keys?"
+        ),
     ),
     (
         "confidential business data",
         (
-            r"confidential|proprietary|trade secrets?|audit findings?|past model documentations?"
-            r"|internal documents?|contracts?(?= (?:and|with|of|are|from|text|documents?))|source code "
-            r"of|non-public|attorney|privileged|uploaded (?:presentations?|documents?|files?)|upload "
-            r"(?:your )?(?:model )?(?:presentation|PowerPoint|documents?|files?)"
+            r"confidential|trade secrets?|audit findings?|internal documents?|proprietary (?:data"
+            r"|documents?|models?|code"
+            r"|methodolog\w+|information)|contracts?(?= (?:with|from|text|documents?))|source code of"
+            r"|non-public"
+            r"|attorney|(?:past|previous|historical|internal) (?:\w+ )?(?:documentation|documentations"
+            r"|papers)"
+            r"|upload(?:ed|s)? (?:your |their |the |a )?(?:\w+ )?(?:presentations?|powerpoints?"
+            r"|documents?|files?|decks?"
+            r"|slides|spreadsheets?)"
         ),
     ),
     (
         "operational data",
         (
-            r"live incident data|server logs|telemetry|production logs|incident (?:data|telemetry|logs)"
-            r"|security events"
+            r"live incident data|server logs(?! (?:a|an|the|that|every|each|when)\b)|production logs"
+            r"|incident (?:data|telemetry|logs)|security events"
         ),
     ),
     (
         "communications",
         (
-            r"chat (?:logs|transcripts|messages)|e-?mails? (?:content|bodies|messages)|support tickets?"
-            r"|conversations?|private messages|transcripts?"
+            r"chat (?:logs|transcripts|messages|history)|e-?mails? (?:content|bodies|messages)"
+            r"|support tickets?"
+            r"|conversations?(?! (?:level|flow|design))|private messages|transcripts?"
         ),
     ),
+)
+# Words that may mean something else; they count where the clause speaks of keeping or handling data.
+_WEAK = (
+    ("health", r"medical|clinical|diagnos[ei]s|symptoms|therap(?:y|ist|ists)"),
+    (
+        "financial",
+        r"credit (?:risk|decision\w*|scoring)|loans?|underwriting|fraud detection|invoices?|incomes?",
+    ),
+    ("personal", r"students?|residents?|tenants?|employees?|r[ée]sum[ée]s"),
+    ("protected attributes", r"race(?! condition)|disabilit\w+|nationality"),
+    ("children", r"minors|pupils|kids"),
+    ("location", r"gps|latitude"),
+    ("confidential business data", r"proprietary|privileged|contracts"),
+    ("operational data", r"telemetry"),
+)
+_CASED = (("health", r"PHI"), ("personal", r"CVs"))
+_HANDLES = re.compile(
+    r"\b(?:data|dataset|records?|stor(?:e|es|ed|ing)|collect(?:s|ed|ing)?|contain(?:s|ed|ing)?|columns?"
+    r"|fields?"
+    r"|attributes?|variables?|upload(?:s|ed)?|personal|sensitive|profiles?|names?|database|tables?"
+    r"|features?"
+    r"|anonymi[sz]\w+|redact\w*|process(?:es|ed) (?:\w+ ){0,2}(?:of|from))\b"
+)
+# What another world or an analogy holds is not held here.
+_ANALOGY = re.compile(
+    r"\b(?:domains? where|any domain|industries|use cases? (?:like|such as)|edge cases? like|similar to)\b"
+)
+_DENIED = re.compile(
+    r"\b(?:(?:no|neither|nor|free of)\s(?:[\w-]+,?\s){0,7}|(?:without|zero)\s(?!(?:a|an"
+    r"|the)\s)(?:[\w-]+\s){0,2}"
+    r"|(?:not|never|n't)\s(?:contain|use|store|collect|include|process|hold|see|need"
+    r"|require)\w*\s(?:[\w-]+,?\s){0,4})$"
+)
+_DENIED_AFTER = re.compile(
+    r"\s(?:(?:is|are|was|were) (?:never|not)|never|do(?:es)? not) (?:reach|touch|enter|stored|collected"
+    r"|processed|saved"
+    r"|kept|needed|used|required|involved|part)\b"
 )
 _REGULATIONS = (
     ("HIPAA", r"HIPAA"),
@@ -129,7 +192,12 @@ _REGULATIONS = (
     ("HITRUST", r"HITRUST"),
     ("MDR", r"\bMDR\b"),
 )
-_CATEGORY_PATTERNS = tuple((name, re.compile(rf"\b(?:{words.lower()})\b")) for name, words in _CATEGORIES)
+# Neither a part of another word nor of an identifier such as ``invoice.paid``.
+_FREE = r"(?<![\w-])"
+_END = r"(?![\w-]|\.\w)"
+_STRONG_PATTERNS = tuple((name, re.compile(rf"{_FREE}(?:{words.lower()}){_END}")) for name, words in _STRONG)
+_WEAK_PATTERNS = tuple((name, re.compile(rf"{_FREE}(?:{words.lower()}){_END}")) for name, words in _WEAK)
+_CASED_PATTERNS = tuple((name, re.compile(rf"{_FREE}(?:{words}){_END}")) for name, words in _CASED)
 _REGULATION_PATTERNS = tuple(
     (name, re.compile(rf"(?<![\w-])(?:{words})(?![\w])")) for name, words in _REGULATIONS
 )
@@ -179,18 +247,40 @@ def _of_clause(reading: Reading, clause: Clause) -> Iterator[SensitiveData]:
     if clause.block.is_program or clause.block.kind is BlockKind.CODE:
         return
     laws = _laws_of(clause)
-    seen: set[str] = set()
-    for category, pattern in _CATEGORY_PATTERNS:
-        match = pattern.search(clause.low)
-        if match:
-            seen.add(category)
-            evidence = reading.evidence(clause.start + match.start(), clause.start + match.end())
-            yield SensitiveData(category, _laws_for(category, laws), evidence)
+    named = dict(_named(clause))
+    for category, match in named.items():
+        evidence = reading.evidence(clause.start + match.start(), clause.start + match.end())
+        yield SensitiveData(category, _laws_for(category, laws), evidence)
     for name, match in laws.items():
         category = _OF_REGULATION.get(name, "regulated")
-        if category not in seen:
+        if category not in named:
             evidence = reading.evidence(clause.start + match.start(), clause.start + match.end())
             yield SensitiveData(category, (name,), evidence)
+
+
+def _named(clause: Clause) -> Iterator[tuple[str, re.Match[str]]]:
+    """The classes of data that a clause speaks of, each with the words that name it."""
+    weak = _WEAK_PATTERNS if _handles_data(clause) else ()
+    for (category, pattern), text in (
+        *((entry, clause.text) for entry in _CASED_PATTERNS),
+        *((entry, clause.low) for entry in weak),
+        *((entry, clause.low) for entry in _STRONG_PATTERNS),
+    ):
+        match = pattern.search(text)
+        if match and not _is_denied(clause, match):
+            yield category, match
+
+
+def _handles_data(clause: Clause) -> bool:
+    if clause.block.kind is BlockKind.HEADING or not _HANDLES.search(clause.low):
+        return False
+    return not _ANALOGY.search(clause.low)
+
+
+def _is_denied(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether the text says that there is no such data: "no customer data", "card numbers never reach us"."""
+    before = clause.low[max(0, match.start() - 90) : match.start()]
+    return bool(_DENIED.search(before) or _DENIED_AFTER.match(clause.low, match.end()))
 
 
 def _laws_of(clause: Clause) -> dict[str, re.Match[str]]:

@@ -24,6 +24,7 @@ _LABELLED_LINE = re.compile(
     r"[ \t]*(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)[ \t]*[:→-]|[ \t]*(?:\*\*|__)[^*_\n]{1,60}:(?:\*\*|__)"
 )
 _MARKS = re.compile(r"[*_`#]+|:[a-z_]+:")
+_LINK_TARGET = re.compile(r"\]\([^()\s]*\)")
 _NOT_WORDS = re.compile(r"[^\w()&/,.'+:%-]+")
 _PROSE_LANGUAGES = frozenset({"", "text", "txt", "mermaid", "plaintext", "markdown", "md", "ascii"})
 _BOX_DRAWING = "│"
@@ -77,8 +78,9 @@ class _Line:
 
 
 def plain(text: str) -> str:
-    """Words without Markdown marks, emoji and doubled spaces."""
-    return " ".join(_NOT_WORDS.sub(" ", _MARKS.sub(" ", text)).split()).strip(" -:,.")
+    """Words without Markdown marks, targets of links, emoji and doubled spaces."""
+    text = _MARKS.sub(" ", _LINK_TARGET.sub("]", text) if "](" in text else text)
+    return " ".join(_NOT_WORDS.sub(" ", text).split()).strip(" -:,.")
 
 
 def without_quote_marks(text: str) -> str:

@@ -22,7 +22,7 @@ _CUE_BEFORE = re.compile(
     r"|to|with)|hosted (?:on|by|in)"
     r"|written in|runs? (?:on|in)|based on|backed by|through|in|to|from|chose|adopted|kept|keep|rejected"
     r"|dropped|considered|replaced|preferred|over|than"
-    r"|installed?|a|an|the|and|or|by)"
+    r"|installed?|and|or|by)"
     r"[\s*_`(\"']*$",
     re.I,
 )
@@ -37,6 +37,17 @@ _VERSION_AFTER = re.compile(
     r"|worker|app\b)",
     re.I,
 )
+# After a product in the middle of a sentence; at its start the word before may be an adjective or an order.
+_KIND_AFTER = re.compile(
+    r"(?:'s)? (?:workers?|application|backend|frontend|UI|dashboard|bot|queue|database|jobs?|workflows?"
+    r"|pipelines?|store|charts?|DAGs?|functions?|containers?|instance|deployment|plugin|library|framework|embeddings"
+    r"|tracing)\b",
+    re.I,
+)
+_ACTS_AFTER = re.compile(
+    r"[*_`]*\s(?:serves|stores|hosts|holds|queues|orchestrates|schedules|caches|indexes|exports|collects|handles"
+    r"|manages|executes|provides)\s",
+)
 _STACK_HEADING = re.compile(
     r"\b(?:stack|technolog|tools?|tooling|dependenc|requirement|prerequisite|librar|framework|infrastructure"
     r"|built with|deploy|hosting|platform|backend|frontend|integration|monitoring)",
@@ -44,9 +55,11 @@ _STACK_HEADING = re.compile(
 )
 _LIST_AROUND = re.compile(r"^[*_`)\s]*(?:[,/+&:|→;.]|[-—]\s|\(|$|and\b|or\b)|^[*_`]+")
 _LIST_BEFORE = re.compile(r"(?:^|[,/+&:|→;(]|—|\band\b|\bor\b)[*_`\s]*$")
+_ONE_WORD = re.compile(r"^\W*[A-Z]\w*\W*$")
 _SENTENCE_START = re.compile(r"^\W*$")
 # Named in nearly every description of a web system, and never chosen over something else.
 _NOT_A_CHOICE = frozenset(("http", "https"))
+_METHODS = {"Gradient boosted tree": frozenset(("LightGBM", "XGBoost", "CatBoost"))}
 _LOOK = 48
 _SHORTEST_FAMILY_NAME = 2
 _IS_LAW = "regulation"
@@ -136,18 +149,17 @@ def _has_cue(reading: Reading, mention: Mention, certain: Sequence[int]) -> bool
     if clause is None or re.match(r"[-/]\w", reading.source.reading[mention.end : mention.end + 2]):
         return False
     at = mention.start - clause.start
-    before, after = (
-        clause.text[max(0, at - _LOOK) : at],
-        clause.text[at + mention.end - mention.start :][:_LOOK],
-    )
+    before = clause.text[max(0, at - _LOOK) : at]
+    after = clause.text[at + mention.end - mention.start :][:_LOOK]
     if _STRONG_CUE_BEFORE.search(before) or _VERSION_AFTER.match(after):
         return True
     is_single = mention.end - mention.start == 1
     if _is_list_entry(clause, before, after):
         return not is_single or _near(certain, mention, clause)
-    if _SENTENCE_START.match(before) or is_single:
-        return clause.block.kind is BlockKind.HEADING and not is_single
-    return bool(_CUE_BEFORE.search(before)) or _near(certain, mention, clause)
+    if is_single or _SENTENCE_START.match(before):
+        return not is_single and (clause.block.kind is BlockKind.HEADING or bool(_ACTS_AFTER.match(after)))
+    is_cued = bool(_CUE_BEFORE.search(before)) and not _ONE_WORD.match(before)
+    return is_cued or bool(_KIND_AFTER.match(after)) or _near(certain, mention, clause)
 
 
 def _is_list_entry(clause: Clause, before: str, after: str) -> bool:
@@ -168,12 +180,16 @@ def read_technologies(
     readings: Sequence[Reading], mentions: Sequence[Sequence[Mention]]
 ) -> tuple[Technology, ...]:
     """One fact per technology with every mention; a general name joins the one model of its family."""
-    merged = _joined([mention for found in mentions for mention in found])
+    every = [mention for found in mentions for mention in found]
+    merged = _joined(every)
+    described = _described(readings, mentions)
     categories: dict[str, tuple[str, str]] = {}
     places: dict[str, list[Evidence]] = {}
     intents: dict[str, list[Intent]] = {}
     for reading, found in zip(readings, mentions, strict=True):
         for mention in found:
+            if mention.name in described:
+                continue
             name = _name(mention, merged, reading)
             key = name.casefold()
             categories.setdefault(key, (name, mention.category))
@@ -182,6 +198,22 @@ def read_technologies(
     return tuple(
         Technology(name, category, tuple(places[key]), _strongest(intents[key]))
         for key, (name, category) in categories.items()
+    )
+
+
+def _described(readings: Sequence[Reading], mentions: Sequence[Sequence[Mention]]) -> frozenset[str]:
+    """Methods that only describe a library of theirs: never written as a name, beside the library's name."""
+    every = [
+        (mention.name, reading.words(mention.start, mention.end).split())
+        for reading, found in zip(readings, mentions, strict=True)
+        for mention in found
+    ]
+    named = {name for name, _ in every}
+    return frozenset(
+        method
+        for method, libraries in _METHODS.items()
+        if not libraries.isdisjoint(named)
+        and all(any(word[0].islower() for word in words) for name, words in every if name == method)
     )
 
 

@@ -9,22 +9,68 @@ from generators.facts.clauses import Clause, Reading
 from generators.facts.model import TestFact, TestStatus
 from generators.facts.numerals import numerals
 from generators.facts.structure import BlockKind, plain
+from generators.facts.tested import subject_of
 from generators.facts.wording import is_planned, label_of
+from generators.knowledge.technologies import technology
 
-_ABOUT_TESTS = re.compile(
+_TEST_WORD = re.compile(
     r"\b(?:tests?|tested|testing|untested|pytest|unittest|jest|evaluat(?:ed|es|ion|ions|e)"
-    r"|benchmark(?:s|ed|ing)?|validated|verified"
-    r"|measured|backtest\w*|load[- ]test\w*|pen(?:etration)?[- ]?test\w*|red[- ]team\w*|test "
-    r"suite|test coverage|coverage|A/B test\w*|pilot(?:ed)?"
-    r"|accuracy|MAE|RMSE|MAPE|AUC|ROC|F1|precision|recall|error rate|(?:have|has|had) not "
-    r"compared|regression suite|smoke test\w*)\b"
+    r"|benchmark(?:s|ed|ing)?|validated|verified|measured|backtest\w*|load[- ]test\w*"
+    r"|pen(?:etration)?[- ]?test\w*"
+    r"|red[- ]team\w*|(?:test|code|branch|line) coverage|coverage (?:gate|threshold|report)|a/b test\w*"
+    r"|pilot(?:ed)?"
+    r"|(?:have|has|had) not compared|smoke test\w*)\b"
 )
-_CASELESS = re.compile(_ABOUT_TESTS.pattern, re.I)
+# A figure of merit states a test only beside a number.
+_METRIC = re.compile(
+    r"\b(?:accuracy|mae|rmse|mape|smape|auc|roc|f1|precision|recall|error rate|log loss|wer|ndcg"
+    r"|map@?\d*|r2|iou"
+    r"|brier)\b|r²"
+)
+# Uses of these words that state no test: what is kept for tests, what a running system does, what to do.
 _NOT_A_TEST = re.compile(
-    r"\b(?:map coverage|insurance coverage|comprehensive coverage (?:model|is)|coverage is"
-    r"|precision (?:farming|agriculture)|test (?:account|drive)"
-    r"|stress test(?:s)? of the bank|latest|recall(?:s|ed)? (?:the|that)|verified (?:users?"
-    r"|e-?mail|account)|blood test|lab tests?|test results? from)\b",
+    r"\b(?:test (?:modes?|cards?|keys?|accounts?|orders?|environments?|users?|images?|payments?|drive"
+    r"|sets?|datasets?"
+    r"|data|scripts?|runners?|support|expansion|commands?|credentials|numbers?|utilities|dependencies)"
+    r"|(?:evaluation|validation|benchmark) (?:scripts?|sets?|datasets?|data|metrics?|code|rules?"
+    r"|schemas?|errors?)"
+    r"|(?:schema-|pre-)?(?:validated|verified) (?!on\b|with\b|against\b|by\b|in\b|across\b|at\b|and\b"
+    r"|metrics\b)[a-z]"
+    r"[a-z-]*s?(?= |[.,;)]|$)|(?:is|are|gets?) (?:verified|validated) (?:using|by|with|against|before|when)"
+    r"|verified (?:users?|e-?mail|account)|map coverage|insurance coverage|precision (?:farming"
+    r"|agriculture)"
+    r"|stress tests? of the bank|latest|recall(?:s|ed)? (?:the|that)|blood test|lab tests?"
+    r"|test results? from"
+    r"|localhost testing|(?:easy|ready|how|able|trying) to test|testable"
+    r"|for (?:[a-z]+ ){0,2}(?:and )?evaluation"
+    r"|loss of precision|(?:test )?coverage matri[a-z]+|measured? (?:at a (?:height|depth)"
+    r"|in [a-z/]+ per|by (?:a )?sensors?)|evaluation of (?:expressions?|rules?)|safety evaluation"
+    r"|self-evaluation)\b"
+)
+_INSTRUCTION = re.compile(
+    r"^[\W\d]*(?:(?:then|now|next|please|also|you can|to do this|first)\W+)*"
+    r"(?:test|run|send|replace|check|verify|evaluate|execute|use|download|see|try|add|open|write|call"
+    r"|validate"
+    r"|benchmark|measure|compare|contribute|follow)\s+(?:the|your|a|an|with|that|all|each|if|some|this"
+    r"|it|its|them|tests"
+    r"|test|whether|out|locally|on|using|our|in|`|\S+\.(?:py|sh)|pytest|make|npm)\b",
+    re.I,
+)
+_ONLY_CODE = re.compile(
+    r"^\W*`[^`]+`\W*$|^\W*\[[^\]]*\]\(#|^\W*\S+\W*$|^\W*(?:coverage|python|pytest|npm|make) \S+[\w\s.-]*$"
+)
+_INTENTION = re.compile(
+    r"\b(?:objectives?|purpose|aim|goal|task)\b[^.;]{0,60}\b(?:is|was|are) to\b|\brecommendation on\b"
+    r"|\bcandidate for\b[^.;]*\btest|\bmeant (?:for|to)\b"
+    r"|\b(?:presentation|page|brochure|vendor|website|leaflet)\s(?:says|claims|states|promises)\b",
+    re.I,
+)
+_WORLD_HEADING = re.compile(
+    r"\b(?:problem|motivation|background|challenges?|introduction|related work|references|bibliography"
+    r"|installation"
+    r"|getting started|prerequisites|(?:project|directory|repository|folder) (?:structure|layout)"
+    r"|key files|troubleshooting|contributing|table of contents|objectives?"
+    r"|resources)\b",
     re.I,
 )
 _RESULT = re.compile(
@@ -42,7 +88,9 @@ _UNTESTED = re.compile(
     r"|without\s(?:\w+\s){0,3}(?:tests?|testing|validation|evaluation)|(?:tests?|evaluation"
     r"|benchmark\w*|validation)\s(?:\w+\s){0,4}(?:is|are|was|were|do|does|has|have) (?:not"
     r"|missing|absent)\b"
-    r"|lacks?\s(?:\w+\s){0,3}(?:tests?|testing|validation)|need(?:s)? to (?:be )?(?:test"
+    r"|lacks?\s(?:\w+\s){0,3}(?:tests?|testing|validation)"
+    r"|(?:did|do|does)(?: not|n't)\s(?:yet\s)?(?:measure|test|benchmark|evaluate|validate|verify"
+    r"|load[- ]test)|need(?:s)? to (?:be )?(?:test"
     r"|benchmark|evaluat|validat|verif)\w*)",
     re.I,
 )
@@ -80,11 +128,6 @@ _TEST_HEADING = re.compile(
     r"performance|verification|quality assurance|results)\b",
     re.I,
 )
-_NAMED_SUBJECT = re.compile(
-    r"\b(?:tests?|evaluat(?:ed|ion)|benchmark(?:ed|s)?|validated|verified|measured"
-    r"|tested)\s(?:of|for|on|against|with|the)?\s*(?P<what>[^.;,()\n]{3,80})",
-    re.I,
-)
 # An order to a reader or a program says nothing about what was tested.
 _ORDER = re.compile(
     r"^(?:\W|please\b|then\b|now\b|first\b|always\b|also\b|just\b|\d+[.)])*"
@@ -100,11 +143,13 @@ _REPORTED = re.compile(
     r"|ing)|want(?:ed|s)?|invit(?:ed|es))"
     r"\s(?:\w+\s){0,4}?to (?:say|state|claim|report|write|ignore|pretend|answer|reply|confirm|declare"
     r"|mark|treat|assume)"
-    r"|ignor(?:e|ing) (?:all|any|the|your|every)\s(?:\w+\s){0,2}instructions|say that (?:every|all|each|it))"
+    r"|ignor(?:e|ing) (?:all|any|the|your|every)\s(?:\w+\s){0,2}instructions|say that (?:every|all|each"
+    r"|it))"
     r"|(?:^|[:;,.]\s*|\b(?:must|should|shall|please|to)\s)"
     r"(?:say|state|claim|report|write|pretend|confirm|declare|answer|assume|output|reply) that\b",
     re.I,
 )
+_OURS = re.compile(r"\b(?:we|our|ours|this (?:system|project|model|implementation)|i)\b")
 _SCHEDULE = re.compile(
     r"\bdecisions?\b[^.;]{0,60}\b(?:due|expected|pending|open|taken|made|follows?|falls|awaited"
     r"|outstanding)\b"
@@ -120,6 +165,10 @@ _DONE = re.compile(
     r"|covers?)\b",
     re.I,
 )
+_ALL_PASSED = re.compile(
+    r"\ball\b[^.;\n]{0,30}\bpass(?:ed|es)?\b|\bpass(?:ed|es) all\b|\btests? pass(?:ed)?\b", re.I
+)
+_MERIT_REACH = 40
 _LONGEST = 90
 
 
@@ -140,12 +189,34 @@ def _of_source(reading: Reading) -> Iterator[TestFact]:
 def _is_about_tests(clause: Clause) -> bool:
     if _is_order(clause) or _is_schedule(clause):
         return False
-    if _UNTESTED.search(clause.text):
-        return True
-    if _CASELESS.search(clause.text) and not _NOT_A_TEST.search(clause.text):
-        return True
+    is_missing = bool(_UNTESTED.search(clause.text))
+    return is_missing or (not _states_nothing(clause) and _states_test(clause))
+
+
+def _states_test(clause: Clause) -> bool:
+    result = _result(clause)
+    low = _NOT_A_TEST.sub(" ", clause.low)
     last = clause.block.heading.rsplit(" > ", 1)[-1]
-    return bool(_TEST_HEADING.search(last)) and _result(clause) != ""
+    has_word = bool(_TEST_WORD.search(low))
+    if _WORLD_HEADING.search(last):
+        return bool(result) and has_word and bool(_OURS.search(clause.low))
+    return has_word or (bool(result) and bool(_METRIC.search(low) or _TEST_HEADING.search(last)))
+
+
+def _states_nothing(clause: Clause) -> bool:
+    """Whether a clause asks, instructs, links, names a command or only says what is meant to happen."""
+    text = clause.text.strip()
+    if text.endswith("?") or _ONLY_CODE.match(text) or _INSTRUCTION.match(text):
+        return True
+    return bool(_INTENTION.search(text)) or _is_a_library(clause)
+
+
+def _is_a_library(clause: Clause) -> bool:
+    """Whether an entry of a list only says what a library, a file or a script is there for."""
+    label = label_of(clause)[0]
+    entry = technology(label) if label else None
+    is_file = bool(re.search(r"\.\w{2,5}$", label))
+    return is_file or (entry is not None and entry.category != "test_tool" and not _result(clause))
 
 
 def _is_order(clause: Clause) -> bool:
@@ -167,7 +238,11 @@ def _fact(reading: Reading, clause: Clause) -> TestFact:
     kind = next((name for name, pattern in _TYPE_PATTERNS if pattern.search(context)), "Functional")
     result = _result(clause)
     return TestFact(
-        _subject(clause), kind, _status(clause, result), result, reading.evidence(clause.start, clause.end)
+        subject_of(clause) or kind,
+        kind,
+        _status(clause, result),
+        result,
+        reading.evidence(clause.start, clause.end),
     )
 
 
@@ -188,36 +263,19 @@ def _status(clause: Clause, result: str) -> TestStatus:
 
 
 def _result(clause: Clause) -> str:
-    """The numbers of the statement, in its own words: from the first to the last of the same part."""
+    """The numbers of the statement in its own words: those beside a figure of merit, else all of one part."""
     found = [
         number
         for number in numerals(clause.text)
         if number.unit or number.is_ratio or "." in clause.text[number.start : number.end]
     ]
-    if not found and (
-        match := re.search(
-            r"\ball\b[^.;\n]{0,30}\bpass(?:ed|es)?\b|\bpass(?:ed|es) all\b|\btests? pass(?:ed)?\b",
-            clause.text,
-            re.I,
-        )
-    ):
-        return plain(match.group())
     if not found:
-        return ""
+        match = _ALL_PASSED.search(clause.text)
+        return plain(match.group()) if match else ""
+    if (merit := _METRIC.search(clause.low)) and clause.block.kind is not BlockKind.ROW:
+        near = [n for n in found if merit.start() - _MERIT_REACH <= n.start <= merit.end() + _MERIT_REACH]
+        found = near or found
     start, end = found[0].start, found[-1].end
-    return (
-        " ".join(clause.text[start:end].split())
-        if end - start <= _LONGEST
-        else " ".join(clause.text[start : found[0].end].split())
-    )
-
-
-def _subject(clause: Clause) -> str:
-    if clause.block.kind is BlockKind.ROW and clause.block.cells:
-        first = clause.block.cells[0]
-        return plain(clause.text[: first[1] - first[0]])
-    label, _ = label_of(clause)
-    if label:
-        return label
-    match = _NAMED_SUBJECT.search(clause.text)
-    return plain(match["what"] if match else clause.text)[:_LONGEST].strip()
+    if end - start > _LONGEST:
+        end = found[0].end
+    return " ".join(clause.text[start:end].split())

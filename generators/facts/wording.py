@@ -16,21 +16,27 @@ _PLANNED = re.compile(
     r"|improvement|plan)s?"
     r"|in (?:the|a) future|upcoming|coming soon|next (?:release|version|phase|quarter|sprint)"
     r"|not yet|later phase"
-    r"|intend(?:s|ed)? to|work in progress|backlog|phase (?:two|three|2|3))\b",
+    r"|intend(?:s|ed)? to|work in progress|backlog|phase (?:two|three|2|3)"
+    r"|(?:could|might|may) (?:later |eventually |also )?be (?:added|replaced|moved|migrated|extended"
+    r"|swapped|introduced)"
+    r"|should (?:later )?be (?:replaced|added|moved|migrated)|would be (?:used|added|replaced"
+    r"|needed later)|will follow"
+    r"|(?:is|are|remains?) to be (?:added|implemented|built|written|done|decided))\b",
     re.I,
 )
 _PLANNED_HEADING = re.compile(
     r"\b(?:roadmap|future|planned|todo|to-do|next steps?|backlog|upcoming|what's next)\b", re.I
 )
 _ABSENT = re.compile(
-    r"\b(?:no|without|lacks?|lacking|missing|absent|none|neither|nor|never|cannot|can't"
+    r"\b(?:no|nothing|nobody|no one|without|lacks?|lacking|missing|absent|(?<!=)none|neither|nor|never|cannot"
+    r"|can't"
     r"|unauthenticated|unencrypted"
     r"|unmonitored|untested|(?:is|are|was|were|has|have|had|do|does|did|will|should|could)(?: "
     r"not|n't)|not)\b",
     re.I,
 )
 _ABSENT_AFTER = re.compile(
-    r"^\W*(?:(?:is|are|was|were|has|have) (?:currently |still )?(?:not|never|missing|absent"
+    r"^\W*(?:(?:is|are|was|were|has|have) (?:currently |still )?(?:not|never|no longer|missing|absent"
     r"|disabled|out of scope)"
     r"|isn't|aren't|not (?:included|implemented|supported|configured|available|enabled|in place)|none|no\b"
     r"|missing|disabled|out of scope)",
@@ -38,10 +44,14 @@ _ABSENT_AFTER = re.compile(
 )
 _ABSENT_REACH = 45
 _NOT_ABSENT = re.compile(
-    r"\bnot (?:just|only|merely)\b|\bno (?:more|longer than|later than|additional)\b|\bwithout "
-    r"(?:needing|having to)\b",
+    r"\bnot (?:just|only|merely)\b|\bno (?:more|longer than|later than|additional)\b|\bwithout having to\b"
+    r"|\bnothing but\b"
+    r"|\bwithout\b[^.;]{0,40}\b(?:is|are|gets?) (?:refused|rejected|denied|blocked|redirected"
+    r"|turned away|dropped)\b"
+    r"|\b(?:rejects?|refuses|blocks|denies|drops)\b[^.;]{0,40}\bwithout\b",
     re.I,
 )
+_PARTS = re.compile(r";\s|,\s(?:but|while|whereas|yet)\s|\sbut\s|\.\s")
 _BOUNDARY = re.compile(
     r"[;:.]|,\s(?:but|and|which|so|with)\b|\bbut\b|\b(?:which|because|although|while)\b", re.I
 )
@@ -72,16 +82,25 @@ def is_planned_heading(heading: str) -> bool:
 
 def intent_of(clause: Clause, start: int = -1, end: int = -1) -> Intent:
     """Whether what stands at a span of the clause (offsets in the clause) is there, planned or absent."""
-    if is_planned(clause):
-        return Intent.PLANNED
     if start < 0:
         start, end = 0, len(clause.text)
+    if is_planned(clause) and _is_planned_here(clause, start, end):
+        return Intent.PLANNED
     if _has_no_absence(clause.text):
         return Intent.PRESENT
     before = _BOUNDARY.split(clause.text[max(0, start - _ABSENT_REACH) : start])[-1] or ""
     if _ABSENT.search(before) or _ABSENT.search(clause.text[start:end]):
         return Intent.ABSENT
     return Intent.ABSENT if _ABSENT_AFTER.match(clause.text[end : end + _ABSENT_REACH]) else Intent.PRESENT
+
+
+def _is_planned_here(clause: Clause, start: int, end: int) -> bool:
+    """Whether the plan is of the part of the sentence with the span: "it runs on A; B is planned" plans B."""
+    if clause.block.is_ticked is False or is_planned_heading(clause.block.heading):
+        return True
+    left = max((match.end() for match in _PARTS.finditer(clause.text, 0, start)), default=0)
+    right = _PARTS.search(clause.text, end)
+    return _has_planned(clause.text[left : right.start() if right else len(clause.text)])
 
 
 _LABEL = re.compile(

@@ -80,6 +80,22 @@ class TechnologyEntry(_Entry):
         return bool(self.strengths and self.drawbacks and self.alternatives)
 
 
+class Profile(_Entry):
+    """What holds for every product of one sort; ``members`` are groups of peers, each with its condition."""
+
+    name: str = Field(min_length=3)
+    failure_modes: tuple[str, ...] = Field(min_length=2)
+    metrics: tuple[str, ...] = Field(min_length=2)
+    capacity_drivers: tuple[str, ...] = Field(min_length=2)
+    tests: tuple[str, ...] = Field(min_length=2)
+    members: tuple[dict[str, str], ...] = Field(min_length=1)
+
+    def peers_of(self, name: str) -> tuple[Alternative, ...]:
+        """The other members of the same group, each with the condition under which it is better."""
+        group = next(group for group in self.members if name in group)
+        return tuple(Alternative(name=peer, choose_when=when) for peer, when in group.items() if peer != name)
+
+
 @dataclass(frozen=True)
 class Family:
     """A pattern for names that the catalogue does not list one by one.

@@ -11,11 +11,21 @@ from generators.errors import KnowledgeError
 from generators.knowledge.categories import CATEGORIES
 from generators.knowledge.families import families, family_of
 from generators.knowledge.files import read_yaml
-from generators.knowledge.model import Family, TechnologyEntry
+from generators.knowledge.model import Family, Profile, TechnologyEntry
 
-__all__ = ["CATEGORIES", "Family", "TechnologyEntry", "entry_for", "families", "technologies", "technology"]
+__all__ = [
+    "CATEGORIES",
+    "Family",
+    "TechnologyEntry",
+    "entry_for",
+    "families",
+    "profiles",
+    "technologies",
+    "technology",
+]
 
 FOLDER = Path(__file__).parent / "data" / "technologies"
+PROFILES = FOLDER.parent / "technology_profiles.yaml"
 
 
 def read_entries(path: Path) -> tuple[TechnologyEntry, ...]:
@@ -43,7 +53,31 @@ def _entry(path: Path, row: Any) -> TechnologyEntry:
 @cache
 def technologies() -> tuple[TechnologyEntry, ...]:
     """Every entry, ordered by file and by place in the file."""
-    return tuple(entry for path in sorted(FOLDER.glob("*.yaml")) for entry in read_entries(path))
+    entries = (entry for path in sorted(FOLDER.glob("*.yaml")) for entry in read_entries(path))
+    return tuple(_completed(entry) for entry in entries)
+
+
+@cache
+def profiles() -> MappingProxyType[str, Profile]:
+    """The profile of each product that has one, by its canonical name."""
+    found = [Profile.model_validate(row) for row in read_yaml(PROFILES)]
+    return MappingProxyType({name: entry for entry in found for group in entry.members for name in group})
+
+
+def _completed(entry: TechnologyEntry) -> TechnologyEntry:
+    """The entry, with the lists of its profile where it holds none of its own."""
+    profile = profiles().get(entry.name)
+    if profile is None or entry.failure_modes:
+        return entry
+    return entry.model_copy(
+        update={
+            "alternatives": entry.alternatives or profile.peers_of(entry.name),
+            "failure_modes": profile.failure_modes,
+            "metrics": profile.metrics,
+            "capacity_drivers": profile.capacity_drivers,
+            "tests": profile.tests,
+        }
+    )
 
 
 @cache

@@ -83,13 +83,26 @@ RiskLevel = Literal["low", "medium", "high", "critical"]
 
 TEST_TYPES: tuple[str, ...] = get_args(TestType)
 TECHNIQUES: tuple[str, ...] = get_args(Technique)
-SLOTS = frozenset({"name", "about", "limit", "own_test", "own_failure"})
-_WORDS_OF_SLOT = {"{name}": 2, "{limit}": 3, "{about}": 0, "{own_test}": 0, "{own_failure}": 0}
+OWN_SLOTS = frozenset(
+    {"duty", "during", "things", "thing", "a_thing"}
+)  # Words of the project itself; it may not give them.
+SLOTS = OWN_SLOTS | {"name", "the", "limit"}
 MOST_FIXED_WORDS = 7  # A longer sentence without the project's own words would read the same everywhere.
-_SLOT = re.compile(r"\{(\w+)\}")
-_TRIGGER = re.compile(
-    r"component|technology|integration|sensitive|limitation|planned|absent|(?:category|surface|topic|figure|stated):[a-z_]+"
+MOST_WORDS_OF_REASON = 6  # It stands behind its level.
+MOST_WORDS_OF_AIM = 4  # It stands behind the name of a part.
+PART_KINDS = frozenset(
+    {
+        *("llm", "agent", "retrieval", "embedding", "model", "speech", "vision", "guardrail", "serving"),
+        *("database", "cache", "queue", "search", "files", "documents", "batch", "quality"),
+        *("api", "web", "chat", "voice", "mobile", "cli", "upload", "external", "payment", "messages"),
+        *("sensitive", "secrets", "hosting", "monitoring", "service", "system", "any"),
+    }
 )
+_WORDS_OF_SLOT = {"{name}": 1, "{the}": 2}
+_WORDS_OF_PROPOSAL = 3  # “30 s (proposed)”; a stated figure is one.
+_SLOT = re.compile(r"\{(\w+)\}")
+_COUNTED = re.compile(r"\{\w+\}|[^\W\d_]+|\d+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 class _Entry(BaseModel):
@@ -114,17 +127,25 @@ class Limit(_Entry):
 class CoverageRule(_Entry):
     """One test that a part of a system may need.
 
-    ``triggers`` say what it applies to; ``words`` must then occur around the part, ``component_words`` only
-    where the part is a component. Texts hold the slots of ``SLOTS``; ``stub`` holds ``$unit`` (the fixture of
-    the part), ``$name`` (its name as a literal) and ``$limit_line``.
+    ``parts`` are the kinds of part that it is for, with ``own`` only those that the project built itself;
+    ``topics`` the controls whose mention it takes up. Each text comes in one or more wordings: one without
+    ``OWN_SLOTS`` for every project, others for projects that give those words. ``stub`` holds ``$unit`` (the
+    fixture of the part), ``$name`` (its name as a literal), ``$things`` and ``$limit_line``. ``covers`` names
+    the rules of the risk catalogue that the test answers.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z-]+$")
-    triggers: tuple[str, ...] = Field(min_length=1)
+    parts: tuple[str, ...] = Field(min_length=1)
+    own: bool = False
+    topics: tuple[str, ...] = ()
+    needs_topic: bool = False
+    needs_presence: bool = False
+    needs_topic_for_system: bool = False
+    figure: Literal["", "duration", "availability", "money", "count", "configured"] = ""
+    stated: Literal["", "repeat", "missing"] = ""
+    types: tuple[TestType, ...] = ()
+    limitation: bool = False
     words: str = ""
-    component_words: str = ""
-    is_ai: bool = False
-    needs_llm: bool = False
     weight: int = Field(ge=1, le=10)
     most: int = Field(default=1, ge=1, le=8)
     test_type: TestType
@@ -136,28 +157,34 @@ class CoverageRule(_Entry):
     risk_if_words: RiskLevel | None = None
     risk_if_sensitive: RiskLevel | None = None
     aim: str = Field(min_length=4, max_length=40)
-    condition: str
-    because: tuple[str, ...] = Field(min_length=2)
-    gap: str
-    given: str
-    when: str
-    then: str
+    condition: tuple[str, ...]
+    because: tuple[str, ...]
+    gap: tuple[str, ...]
+    given: tuple[str, ...]
+    when: tuple[str, ...]
+    then: tuple[str, ...]
     limit: Limit | None = None
-    outcome: str = Field(pattern=r"^[a-z][a-z0-9_]+$")
+    outcome: str = Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+){1,6}$")
     fixtures: dict[str, str] = Field(min_length=1)
     imports: tuple[str, ...] = ()
     stub: str = Field(min_length=20)
+    covers: tuple[str, ...] = ()
 
-    @field_validator("triggers")
+    @field_validator("condition", "because", "gap", "given", "when", "then", mode="before")
     @classmethod
-    def _triggers_are_known(cls, triggers: tuple[str, ...]) -> tuple[str, ...]:
-        unknown = [trigger for trigger in triggers if not _TRIGGER.fullmatch(trigger)]
-        if unknown:
-            message = f"unknown trigger {unknown[0]!r}; use one of {_TRIGGER.pattern}"
-            raise ValueError(message)
-        return triggers
+    def _one_wording_is_a_list_of_one(cls, texts: object) -> object:
+        return (texts,) if isinstance(texts, str) else texts
 
-    @field_validator("words", "component_words", "risk_words")
+    @field_validator("parts")
+    @classmethod
+    def _parts_are_known(cls, parts: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = sorted(set(parts) - PART_KINDS)
+        if unknown:
+            message = f"unknown kind of part {unknown[0]!r}; use one of {', '.join(sorted(PART_KINDS))}"
+            raise ValueError(message)
+        return parts
+
+    @field_validator("words", "risk_words")
     @classmethod
     def _patterns_compile(cls, pattern: str) -> str:
         re.compile(pattern)
@@ -165,21 +192,50 @@ class CoverageRule(_Entry):
 
     @model_validator(mode="after")
     def _texts_use_known_slots_and_own_words(self) -> CoverageRule:
-        for text in self.texts:
-            unknown = set(_SLOT.findall(text)) - SLOTS
-            if unknown:
-                message = f"{self.id}: unknown slot {sorted(unknown)[0]!r}; use one of {sorted(SLOTS)}"
+        if len(_COUNTED.findall(self.aim)) > MOST_WORDS_OF_AIM:
+            message = f"{self.id}: “{self.aim}” is longer than {MOST_WORDS_OF_AIM} words"
+            raise ValueError(message)
+        for texts in self.wordings:
+            if not any(is_for_every_project(text) for text in texts):
+                message = f"{self.id}: “{texts[0]}” needs a second wording without {sorted(OWN_SLOTS)}"
                 raise ValueError(message)
-            fixed = sum(_WORDS_OF_SLOT.get(word, 1) for word in re.findall(r"\{\w+\}|[\w'-]+", text))
-            if fixed > MOST_FIXED_WORDS and "{about}" not in text:
-                message = f"{self.id}: “{text}” has {fixed} fixed words without {{about}}; add it or shorten"
-                raise ValueError(message)
+            for text in texts:
+                _check_slots(
+                    self.id, text, {**_WORDS_OF_SLOT, "{limit}": _WORDS_OF_PROPOSAL if self.limit else 1}
+                )
         return self
+
+    @property
+    def wordings(self) -> tuple[tuple[str, ...], ...]:
+        """The wordings of each text that a document may show."""
+        return (self.condition, self.because, self.gap, self.given, self.when, self.then)
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every sentence of the rule that a document may show."""
-        return (self.condition, *self.because, self.gap, self.given, self.when, self.then)
+        return tuple(text for texts in self.wordings for text in texts)
+
+
+def slots_of(text: str) -> frozenset[str]:
+    """The slots that a text has."""
+    return frozenset(_SLOT.findall(text))
+
+
+def is_for_every_project(text: str) -> bool:
+    """Whether a text can be filled for a project that gives no words of its own."""
+    return not slots_of(text) & OWN_SLOTS
+
+
+def _check_slots(rule: str, text: str, words: dict[str, int]) -> None:
+    unknown = slots_of(text) - SLOTS
+    if unknown:
+        message = f"{rule}: unknown slot {sorted(unknown)[0]!r}; use one of {sorted(SLOTS)}"
+        raise ValueError(message)
+    for sentence in _SENTENCE_END.split(text):
+        fixed = sum(words.get(word, 1) for word in _COUNTED.findall(sentence))
+        if fixed > MOST_FIXED_WORDS and is_for_every_project(sentence):
+            message = f"{rule}: “{sentence}” has {fixed} words and none of the project's own; shorten it"
+            raise ValueError(message)
 
 
 def read_rules(path: Path) -> tuple[CoverageRule, ...]:
@@ -203,4 +259,10 @@ def _rule(path: Path, row: Any) -> CoverageRule:
 @cache
 def coverage_rules() -> tuple[CoverageRule, ...]:
     """Every rule, ordered by file and by place in the file."""
-    return tuple(rule for path in sorted(FOLDER.glob("*.yaml")) for rule in read_rules(path))
+    return tuple(rule for path in sorted(FOLDER.glob("[a-z]*.yaml")) for rule in read_rules(path))
+
+
+@cache
+def coverage_words(name: str) -> frozenset[str]:
+    """One of the word lists of ``_words.yaml``."""
+    return frozenset(read_yaml(FOLDER / "_words.yaml")[name].split())

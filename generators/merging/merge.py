@@ -1,96 +1,137 @@
-"""Merge a new draft with the newest version of the same document."""
+"""Merge a new draft with the document so far, three ways: last generated, people's edits, new run."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from generators.content import Content, Item, Section
-from generators.findings import Finding, Level
+from generators.merging.fields import merge_fields, said
 from generators.merging.matching import match_items
-
-_NUMBER = re.compile(r"\d+$")
-
-
-@dataclass(frozen=True)
-class Merge:
-    """The merged document and what a person should know about the merge."""
-
-    content: Content
-    findings: tuple[Finding, ...] = ()
+from generators.merging.model import ItemMerge, Merge, MergeOutcome, Past
+from generators.merging.refs import Refs, refs_of
 
 
-def merge(previous: Content | None, new: Content) -> Merge:
-    """Carry keys and refs over, and keep every item that a person wrote or edited.
+def merge(past: Past | None, new: Content) -> Merge:
+    """What the new draft means for the document, item by item; what people wrote is never overwritten.
 
-    A human item wins over its new draft; one that the new draft no longer has stays as well. Both are told.
-    New items are numbered after the highest number ever used in the previous version.
+    Items keep key and ref of the item that they are, by what they say and quote. A part that only the run
+    changed is taken, a part that only people changed is kept, and what both changed is a conflict.
     """
-    if previous is None:
-        return Merge(new)
-    pairs = match_items(tuple(previous.items()), tuple(new.items()))
-    refs = _Refs(previous.items())
-    findings: list[Finding] = []
+    if past is None:
+        entries = tuple(
+            ItemMerge(MergeOutcome.NEW, item.key, section.key, None, None, item, item)
+            for section in new.sections
+            for item in section.items
+        )
+        return Merge(new, new, entries)
+    return merge_named(past, _named(past, new))
+
+
+def merge_named(past: Past, generated: Content) -> Merge:
+    """As ``merge``, for a draft that already goes by the keys and refs of the document."""
+    entries = tuple(_entries(past, generated))
+    return Merge(assemble(past.newest, generated, entries), generated, entries)
+
+
+def settle(past: Past, generated: Content, accepted: Collection[str]) -> Content:
+    """The document after people's decisions: ``accepted`` items as the run has them, others as they are."""
+    resolved = (
+        replace(entry, merged=entry.resolved(is_accepted=entry.key in accepted)) if entry.is_open else entry
+        for entry in merge_named(past, generated).entries
+    )
+    return assemble(past.newest, generated, resolved)
+
+
+def assemble(newest: Content, generated: Content, entries: Iterable[ItemMerge]) -> Content:
+    """A document of the merged items, in the order of the new draft; what it lacks follows its neighbour."""
+    merged = {entry.key: entry.merged for entry in entries if entry.merged is not None}
+    drafted = {item.key for item in generated.items()}
+    titles = {section.key: section.title for section in (*newest.sections, *generated.sections)}
+    sections = []
+    for key, title in titles.items():
+        here = [item.key for item in generated.section(key)]
+        people = [item.key for item in newest.section(key) if item.key not in drafted or item.key in here]
+        items = tuple(merged[name] for name in _order(people, here) if name in merged)
+        if items or key in {section.key for section in generated.sections}:
+            sections.append(Section(key, title, items))
+    return replace(generated, sections=tuple(sections))
+
+
+def _named(past: Past, new: Content) -> Content:
+    """The draft under the keys and refs of the items that it holds again."""
+    known = _known(past)
+    pairs = match_items(known, tuple(new.items()))
+    refs = Refs({**past.refs, **refs_of(past.generated, past.newest)})
+    reserved = {item.key for item in known}
     sections = []
     for section in new.sections:
-        items = [_carry(item, pairs.get(item.key), refs, new.kind, findings) for item in section.items]
-        items += _kept_without_draft(section, previous, items, findings)
-        sections.append(replace(section, items=tuple(items)))
-    return Merge(replace(new, sections=tuple(sections)), tuple(findings))
-
-
-class _Refs:
-    """Hands out refs; a number that an earlier item had is never given to another one."""
-
-    def __init__(self, items: Iterable[Item]) -> None:
-        numbers = [int(match.group()) for item in items if (match := _NUMBER.search(item.ref))]
-        self._highest = max(numbers, default=0)
-
-    def next_like(self, ref: str) -> str:
-        """A new ref with the prefix and width of ``ref``."""
-        match = _NUMBER.search(ref)
-        if match is None:
-            return ref
-        self._highest += 1
-        return f"{ref[: match.start()]}{self._highest:0{len(match.group())}d}"
-
-
-def _carry(item: Item, before: Item | None, refs: _Refs, kind: str, findings: list[Finding]) -> Item:
-    if before is None:
-        return replace(item, ref=refs.next_like(item.ref))
-    if not before.origin.is_human:
-        return replace(item, key=before.key, ref=before.ref)
-    if before.content_hash != item.content_hash:
-        findings.append(
-            Finding(
-                code="human-text-kept",
-                severity=Level.INFO,
-                kind=kind,
-                item=before.key,
-                message=f"{before.ref} holds a person's words and was kept; the new draft differs.",
-                remedy="Check that the words still fit the description.",
-            )
+        items = tuple(
+            refs.keep(item, pairs[item.key]) if item.key in pairs else refs.name(item, reserved)
+            for item in section.items
         )
-    return before
+        sections.append(replace(section, items=items))
+    return replace(new, sections=tuple(sections))
 
 
-def _kept_without_draft(
-    section: Section, previous: Content, items: list[Item], findings: list[Finding]
-) -> list[Item]:
-    present = {item.key for item in items}
-    kept = [
-        item for item in previous.section(section.key) if item.origin.is_human and item.key not in present
-    ]
-    findings.extend(
-        Finding(
-            code="human-item-kept",
-            severity=Level.INFO,
-            kind=previous.kind,
-            item=item.key,
-            message=f"{item.ref} holds a person's words and was kept; the new draft has nothing like it.",
-            remedy="Check that it still applies.",
-        )
-        for item in kept
-    )
-    return kept
+def _known(past: Past) -> tuple[Item, ...]:
+    """One item for each key: as the last run wrote it where that is known, for that is what a run repeats."""
+    items = {item.key: item for item in past.newest.items()}
+    if past.generated is not None:
+        items.update({item.key: item for item in past.generated.items()})
+    return tuple(items.values())
+
+
+def _entries(past: Past, generated: Content) -> Iterable[ItemMerge]:
+    mine = {item.key: (section.key, item) for section in past.newest.sections for item in section.items}
+    theirs = {item.key: (section.key, item) for section in generated.sections for item in section.items}
+    base = {item.key: item for item in past.generated.items()} if past.generated is not None else None
+    for key, (section, item) in {**mine, **theirs}.items():
+        kept = mine[key][1] if key in mine else None
+        drafted = theirs[key][1] if key in theirs else None
+        old = base.get(key) if base is not None else _assumed(kept)
+        yield _entry(section, old, kept, drafted, item)
+
+
+def _assumed(mine: Item | None) -> Item | None:
+    """What was generated last, where nobody kept it: the item itself unless a person's words are in it."""
+    return None if mine is None or mine.origin.is_human else mine
+
+
+def _entry(section: str, base: Item | None, mine: Item | None, theirs: Item | None, item: Item) -> ItemMerge:
+    if mine is not None and theirs is not None:
+        return _both(section, base, mine, theirs)
+    is_touched = said(mine) != said(base)
+    is_same_run = said(theirs) == said(base)
+    if is_same_run:
+        outcome = MergeOutcome.UNCHANGED
+    elif base is not None and is_touched:
+        outcome = MergeOutcome.CONFLICT
+    else:
+        outcome = MergeOutcome.GONE if theirs is None else MergeOutcome.NEW
+    merged = theirs if outcome in {MergeOutcome.GONE, MergeOutcome.NEW} else mine
+    return ItemMerge(outcome, item.key, section, base, mine, theirs, merged)
+
+
+def _both(section: str, base: Item | None, mine: Item, theirs: Item) -> ItemMerge:
+    joined = merge_fields(base, mine, theirs)
+    if joined.conflicts:
+        outcome = MergeOutcome.CONFLICT
+    else:
+        outcome = MergeOutcome.UNCHANGED if said(joined.item) == said(mine) else MergeOutcome.CHANGED
+    merged = replace(joined.item, links=theirs.links)
+    return ItemMerge(outcome, mine.key, section, base, mine, theirs, merged, joined.conflicts)
+
+
+def _order(newest: list[str], generated: list[str]) -> list[str]:
+    """The keys of the draft in its order, each other key after the one that it followed."""
+    order = list(generated)
+    drafted = set(generated)
+    place = 0
+    for key in newest:
+        if key in drafted:
+            place = order.index(key) + 1
+        else:
+            order.insert(place, key)
+            place += 1
+    return order

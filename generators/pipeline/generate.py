@@ -17,7 +17,7 @@ from generators.facts import read_facts
 from generators.facts.model import Facts
 from generators.findings import Finding, Level
 from generators.linking import link_contents
-from generators.merging import merge
+from generators.merging import Merge, Past, merge
 from generators.pipeline.drafting import Draft, draft_all
 from generators.pipeline.model import Document, Listener, PipelineResult, Progress, State, Step
 
@@ -29,15 +29,15 @@ def generate(
     kinds: Sequence[str],
     *,
     engine: str | Engine = "auto",
-    previous: Mapping[str, Content] | None = None,
+    previous: Mapping[str, Past] | None = None,
     listener: Listener | None = None,
     should_stop: ShouldStop | None = None,
 ) -> PipelineResult:
     """Read the brief, draft the kinds, merge them with ``previous``, link and check them.
 
-    ``previous`` holds the newest content of the project's artifacts by kind; artifacts that are not drafted
-    now are only linked to. Raises ``UnknownNameError`` or ``EngineUnavailableError`` before any work; what
-    goes wrong later is the outcome of a document.
+    ``previous`` holds the project's artifacts so far by kind; artifacts that are not drafted now are only
+    linked to. Raises ``UnknownNameError`` or ``EngineUnavailableError`` before any work; what goes wrong
+    later is the outcome of a document.
     """
     started = time.monotonic()
     tell = listener or _silent
@@ -69,36 +69,56 @@ def generate(
 
 
 def _documents(
-    drafts: Sequence[Draft], brief: Brief, facts: Facts, previous: Mapping[str, Content], tell: Listener
+    drafts: Sequence[Draft], brief: Brief, facts: Facts, previous: Mapping[str, Past], tell: Listener
 ) -> list[Document]:
     tell(Progress(Step.MERGE, State.STARTED))
-    merged: dict[str, Content] = {}
-    findings: dict[str, list[Finding]] = {}
-    for draft in drafts:
-        if draft.result.outcome is Outcome.COMPLETE:
-            name = draft.kind.name
-            joined = merge(previous.get(name), draft.kind.build(draft.result.items, brief, facts))
-            merged[name], findings[name] = relocated(joined.content, brief), list(joined.findings)
-    linked = link_contents({**previous, **merged})
+    merges = {
+        draft.kind.name: merge(
+            previous.get(draft.kind.name), draft.kind.build(draft.result.items, brief, facts)
+        )
+        for draft in drafts
+        if draft.result.outcome is Outcome.COMPLETE
+    }
+    linked = _linked(merges, previous, brief)
     tell(Progress(Step.CHECK, State.STARTED))
-    for draft in drafts:
-        name = draft.kind.name
-        if name in merged:
-            findings[name] += run_checks(linked[name], brief, linked) + draft.kind.check(linked[name], brief)
+    findings = {
+        draft.kind.name: run_checks(linked[draft.kind.name], brief, linked)
+        + draft.kind.check(linked[draft.kind.name], brief)
+        for draft in drafts
+        if draft.kind.name in merges
+    }
     tell(Progress(Step.CHECK, State.FINISHED, count=sum(map(len, findings.values()))))
     return [
-        _document(draft, linked if draft.kind.name in merged else {}, findings.get(draft.kind.name, []))
+        _document(draft, merges.get(draft.kind.name), linked, findings.get(draft.kind.name, []))
         for draft in drafts
     ]
 
 
-def _document(draft: Draft, contents: Mapping[str, Content], findings: Sequence[Finding]) -> Document:
+def _linked(merges: Mapping[str, Merge], previous: Mapping[str, Past], brief: Brief) -> dict[str, Content]:
+    """The documents with their links; what waits for people is not linked to before they have decided."""
+    settled = {kind: past.newest for kind, past in previous.items()}
+    waiting = {
+        kind: relocated(merged.content, brief) for kind, merged in merges.items() if merged.needs_people
+    }
+    settled.update(
+        (kind, relocated(merged.content, brief)) for kind, merged in merges.items() if kind not in waiting
+    )
+    linked = link_contents(settled)
+    for kind, content in waiting.items():
+        linked[kind] = link_contents({**settled, kind: content})[kind]
+    return linked
+
+
+def _document(
+    draft: Draft, merged: Merge | None, contents: Mapping[str, Content], findings: Sequence[Finding]
+) -> Document:
     kind, result = draft.kind, draft.result
     return Document(
         kind=kind.name,
         filename=kind.filename,
         outcome=result.outcome,
-        content=contents.get(kind.name),
+        content=None if merged is None else contents[kind.name],
+        merge=merged,
         findings=tuple(replace(finding, kind=kind.name) for finding in findings),
         model=result.model,
         prompts=result.prompts,

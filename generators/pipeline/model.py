@@ -12,6 +12,7 @@ from generators.content import Content, Outcome
 from generators.engines.base import Usage
 from generators.facts.model import Facts
 from generators.findings import Finding
+from generators.merging import Merge
 
 
 class Step(StrEnum):
@@ -51,12 +52,16 @@ Listener = Callable[[Progress], None]
 
 @dataclass(frozen=True)
 class Document:
-    """One kind's result; ``content`` is None unless the outcome is complete, ``seconds`` is elapsed time."""
+    """One kind's result; ``content`` is None unless the outcome is complete, ``seconds`` is elapsed time.
+
+    ``merge`` says what the content means for the document so far, item by item.
+    """
 
     kind: str
     filename: str
     outcome: Outcome
     content: Content | None = None
+    merge: Merge | None = None
     findings: tuple[Finding, ...] = ()
     model: str = ""
     prompts: Mapping[str, str] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from productionproof_site.accounts.models import User
-from productionproof_site.artifacts.models import Artifact, Version
+from productionproof_site.artifacts.models import Artifact, Proposal, ProposalState, Version
 from productionproof_site.projects.access import access_project
 from productionproof_site.teams.errors import NotFoundError
 from productionproof_site.teams.permissions import Permission
@@ -34,3 +34,16 @@ def access_version(
     version.artifact = artifact
     version.brief.project = artifact.project
     return version
+
+
+def access_proposal(
+    actor: User, project_id: uuid.UUID, kind: str, need: Permission = Permission.PROJECT_VIEW
+) -> Proposal:
+    """The proposal that waits for people; ``NotFoundError`` where none does."""
+    artifact = access_artifact(actor, project_id, kind, need)
+    found = artifact.proposals.select_related("version", "brief", "created_by")
+    proposal = found.filter(state=ProposalState.OPEN).first()
+    if proposal is None:
+        raise NotFoundError
+    proposal.artifact = artifact
+    return proposal

@@ -10,8 +10,11 @@ from django.db import transaction
 
 from generators import registry
 from generators.checks import run_checks
+from generators.checks.relocation import relocated
 from generators.content import Content, Item, Json, Origin, Outcome
 from generators.findings import Finding
+from generators.linking import link_contents
+from generators.merging.refs import refs_of
 from productionproof_site.accounts.models import User
 from productionproof_site.artifacts.access import access_version
 from productionproof_site.artifacts.models import Artifact, Source, Version
@@ -23,12 +26,19 @@ from productionproof_site.projects.access import access_project
 from productionproof_site.projects.models import Brief, Project
 from productionproof_site.teams.permissions import Permission
 
-_NEED = {Source.RUN: Permission.RUN_START, Source.EDIT: Permission.VERSION_EDIT}
+_NEED = {
+    Source.RUN: Permission.RUN_START,
+    Source.EDIT: Permission.VERSION_EDIT,
+    Source.PROPOSAL: Permission.VERSION_EDIT,
+}
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What is to become a version, with where it comes from."""
+    """What is to become a version, with where it comes from.
+
+    ``generated`` is what the run drafted, where people's edits make the content another one.
+    """
 
     content: Content
     brief: Brief
@@ -37,6 +47,7 @@ class Draft:
     model: str = ""
     findings: Sequence[Finding] = ()
     provenance: Mapping[str, Json] = field(default_factory=dict)
+    generated: Content | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,8 @@ def add_version(*, actor: User | None, project: Project, draft: Draft) -> AddedV
     access_project(actor, project.pk, need=_NEED[draft.source])
     artifact = locked_artifact(project, draft.content.kind)
     newest = newest_version(artifact)
+    if draft.source != Source.EDIT:
+        remember(artifact, draft.content, generated=draft.generated or draft.content)
     if newest is not None and newest.content_hash == draft.content.content_hash:
         return AddedVersion(newest, is_new=False)
     version = Version.objects.create(
@@ -104,6 +117,21 @@ def edit_item(
         provenance={**base.provenance, "edited": {"item": edited.ref, "version": base.number}},
     )
     return add_version(actor=actor, project=base.artifact.project, draft=draft).version
+
+
+def remember(artifact: Artifact, *contents: Content, generated: Content | None = None) -> None:
+    """Keep every ref given so far and, from a run that is settled, its draft for the next merge."""
+    artifact.refs = {**artifact.refs, **refs_of(*contents, generated)}
+    if generated is not None:
+        artifact.generated = generated.to_json()
+    artifact.save(update_fields=["refs", "generated"])
+
+
+def prepared(content: Content, project: Project, brief: Brief) -> tuple[Content, list[Finding]]:
+    """A merged document with its quotes found again, its links to the project's others, and its findings."""
+    placed = relocated(content, brief.to_core())
+    linked = link_contents({**newest_contents(project), content.kind: placed})[content.kind]
+    return linked, _checked(linked, project, brief)
 
 
 def locked_artifact(project: Project, kind: str) -> Artifact:

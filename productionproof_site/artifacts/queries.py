@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from generators.content import Content
-from productionproof_site.artifacts.models import Artifact, Source, Version
+from generators.merging import Past
+from productionproof_site.artifacts.models import (
+    Artifact,
+    Proposal,
+    ProposalState,
+    Source,
+    Version,
+)
 from productionproof_site.projects.models import Project
 
 
@@ -28,9 +35,24 @@ def newest_version(artifact: Artifact) -> Version | None:
 
 def newest_versions(project: Project) -> list[Version]:
     """The newest version of each document, by kind, for one query."""
-    newest = Version.objects.filter(artifact=OuterRef("artifact")).order_by("-number").values("pk")[:1]
-    found = Version.objects.filter(artifact__project=project, pk=Subquery(newest))
-    return list(found.select_related("artifact", "brief", "created_by").order_by("artifact__kind"))
+    return list(_newest(project).defer("artifact__generated", "artifact__refs"))
+
+
+def pasts_of(versions: Sequence[Version]) -> dict[str, Past]:
+    """The documents so far by kind, for a run to merge with; ``versions`` are the newest."""
+    return {version.artifact.kind: version.artifact.past(version) for version in versions}
+
+
+def versions_to_merge(project: Project) -> list[Version]:
+    """The newest version of each document with all that a merge needs, for one query."""
+    return list(_newest(project))
+
+
+def open_proposals(project: Project) -> dict[str, Proposal]:
+    """What waits for people, by kind, for one query."""
+    found = Proposal.objects.filter(artifact__project=project, state=ProposalState.OPEN)
+    rows = found.select_related("artifact").defer("generated", "artifact__generated", "artifact__refs")
+    return {proposal.artifact.kind: proposal for proposal in rows}
 
 
 def editors_of(version: Version) -> list[str]:
@@ -57,3 +79,9 @@ def with_content(versions: Sequence[Version]) -> list[Version]:
     """The same versions with what they say and the briefs they quote."""
     ids = [version.pk for version in versions]
     return list(Version.objects.filter(pk__in=ids).select_related("artifact", "brief")) if ids else []
+
+
+def _newest(project: Project) -> QuerySet[Version]:
+    newest = Version.objects.filter(artifact=OuterRef("artifact")).order_by("-number").values("pk")[:1]
+    found = Version.objects.filter(artifact__project=project, pk=Subquery(newest))
+    return found.select_related("artifact", "brief", "created_by").order_by("artifact__kind")

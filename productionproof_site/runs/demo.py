@@ -51,14 +51,14 @@ def accounts() -> str:
     password = demo_password()
     people = [(OWNER, "owner"), (REVIEWER, "reviewer")]
     known = {user.email: user for user in User.objects.filter(email__in=[email for (email, _), _ in people])}
-    told = [
+    named = [
         (f"{email} ({role})", known[email].check_password(password))
         for (email, _), role in people
         if email in known
     ]
-    if told and all(is_same for _, is_same in told):
-        return f"Demo accounts: {' and '.join(name for name, _ in told)}, password {password}"
-    each = [f"{name}, password {password if is_same else '(changed)'}" for name, is_same in told]
+    if named and all(is_same for _, is_same in named):
+        return f"Demo accounts: {' and '.join(name for name, _ in named)}, password {password}"
+    each = [f"{name}, password {password if is_same else '(changed)'}" for name, is_same in named]
     return f"Demo accounts: {'; '.join(each) or 'none any more'}"
 
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from generators.content import Outcome
 from generators.errors import GeneratorError
 from generators.pipeline import PipelineResult, generate
-from productionproof_site.artifacts.queries import newest_versions
+from productionproof_site.artifacts.queries import pasts_of, versions_to_merge
 from productionproof_site.core import clock
 from productionproof_site.runs.heartbeat import Heartbeat
 from productionproof_site.runs.lease import (
@@ -81,17 +81,15 @@ def _execute(lease: Lease, heartbeat: Heartbeat) -> None:
     if not kinds:
         conclude(lease)
         return
-    newest = {version.artifact.kind: version for version in newest_versions(run.project)}
     made = generate(
         run.brief.to_core(),
         kinds,
         engine=run.engine,
-        previous={kind: version.to_core() for kind, version in newest.items()},
+        previous=pasts_of(versions_to_merge(run.project)),
         listener=ProgressWriter(lease, kinds),
         should_stop=lambda: heartbeat.is_lost or stopping.is_set(),
     )
-    base = Base(run, run.started_by, {kind: version.pk for kind, version in newest.items()})
-    _keep(lease, base, made)
+    _keep(lease, Base(run, run.started_by), made)
 
 
 def _keep(lease: Lease, base: Base, made: PipelineResult) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from productionproof_site.artifacts.models import Version
+from productionproof_site.artifacts.models import Proposal, Version
 from productionproof_site.core import clock
 from productionproof_site.projects.models import Brief, Project
 from productionproof_site.teams.models import Team
@@ -116,7 +116,7 @@ class RunItem(models.Model):
 
 
 class RunResult(models.Model):
-    """What became of one kind, written once under the fence."""
+    """What became of one kind, written once under the fence: a version, a proposal, or why neither."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="results")
@@ -124,6 +124,7 @@ class RunResult(models.Model):
     outcome = models.CharField(max_length=20)
     message = models.TextField(blank=True)
     version = models.ForeignKey(Version, null=True, on_delete=models.SET_NULL, related_name="results")
+    proposal = models.ForeignKey(Proposal, null=True, on_delete=models.SET_NULL, related_name="results")
     is_new = models.BooleanField(default=False)
     findings_count = models.PositiveIntegerField(default=0)
     usage = models.JSONField(default=dict)

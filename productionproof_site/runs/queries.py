@@ -44,7 +44,8 @@ def newest_runs(projects: Sequence[Project]) -> dict[uuid.UUID, Run]:
 
 def results_of(run: Run) -> list[RunResult]:
     """What became of each kind so far, with the versions they made."""
-    return list(run.results.select_related("version").defer("version__content").order_by("created_at"))
+    found = run.results.select_related("version", "proposal").defer("version__content", "proposal__generated")
+    return list(found.order_by("created_at"))
 
 
 def items_of(run: Run, *, after: int = 0) -> list[RunItem]:

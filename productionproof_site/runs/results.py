@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from generators import registry
-from generators.content import Outcome
-from generators.merging import merge
+from generators.content import Content, Outcome
+from generators.merging import Merge, merge
 from generators.pipeline import Document, PipelineResult
 from productionproof_site.accounts.models import User
-from productionproof_site.artifacts.actions import AddedVersion, Draft, add_version, locked_artifact
-from productionproof_site.artifacts.models import Source
+from productionproof_site.artifacts.actions import Draft, locked_artifact, prepared
+from productionproof_site.artifacts.models import Artifact, Source
+from productionproof_site.artifacts.proposing import Settled, settle_run
 from productionproof_site.artifacts.queries import newest_version
 from productionproof_site.audit.actions import record
 from productionproof_site.runs.lease import Lease, finish, hold
@@ -25,30 +24,30 @@ _QUESTIONS_TOLD = 5
 
 @dataclass(frozen=True)
 class Base:
-    """What the pipeline started from: the run, who it works for, and the newest version of each kind then."""
+    """What the pipeline works for: the run, and the person who started it."""
 
     run: Run
     actor: User | None
-    versions: Mapping[str, uuid.UUID]
 
 
 @transaction.atomic
 def save_result(lease: Lease, base: Base, made: PipelineResult, document: Document) -> None:
-    """Keep one kind's result; a finished document becomes a version in the same transaction.
+    """Keep one kind's result; a finished document becomes a version or a proposal in the same transaction.
 
     Raises ``LeaseLostError``. A kind whose result is there already is left as it is.
     """
     run = hold(lease)
     if run.results.filter(kind=document.kind).exists():
         return
-    added = _add(base, made, document)
+    settled = _settle(base, made, document)
     result = RunResult.objects.create(
         run=run,
         kind=document.kind,
         outcome=document.outcome.value,
         message=message_of(made, document),
-        version=added.version if added else None,
-        is_new=added is not None and added.is_new,
+        version=settled.version,
+        proposal=settled.proposal,
+        is_new=settled.is_new,
         findings_count=len(document.findings),
         usage=document.usage.to_json(),
         cost_usd=document.cost,
@@ -71,25 +70,26 @@ def conclude(lease: Lease) -> bool:
 
 def message_of(made: PipelineResult, document: Document) -> str:
     """Why a document is not there and what to do; empty for a finished one."""
-    if document.outcome is Outcome.INSUFFICIENT and not document.message:
-        asked = [finding.message for finding in made.findings][:_QUESTIONS_TOLD]
-        return " ".join(["The description says too little to write this document.", *asked])
+    asked = [finding.message for finding in made.findings][:_QUESTIONS_TOLD]
+    if document.outcome is Outcome.INSUFFICIENT and (asked or not document.message):
+        # The page of a run shows no findings, so the questions are asked here.
+        return " ".join(["The description says too little to write from.", *asked])
     return document.message
 
 
-def _add(base: Base, made: PipelineResult, document: Document) -> AddedVersion | None:
-    content = document.content
-    if document.outcome is not Outcome.COMPLETE or content is None:
-        return None
-    findings = list(document.findings)
-    newest = newest_version(locked_artifact(base.run.project, document.kind))
-    if newest is not None and newest.pk != base.versions.get(document.kind):
+def _settle(base: Base, made: PipelineResult, document: Document) -> Settled:
+    if document.outcome is not Outcome.COMPLETE or document.content is None:
+        return Settled()
+    project, brief = base.run.project, base.run.brief
+    artifact = locked_artifact(project, document.kind)
+    merged = _merged(artifact, document, document.content)
+    content, findings = document.content, list(document.findings)
+    if merged.content.content_hash != content.content_hash:
         # Somebody added a version while the pipeline worked; what people wrote in it is kept.
-        joined = merge(newest.to_core(), content)
-        content, findings = joined.content, [*findings, *joined.findings]
+        content, findings = prepared(merged.content, project, brief)
     draft = Draft(
         content=content,
-        brief=base.run.brief,
+        brief=brief,
         source=Source.RUN,
         engine=made.engine,
         model=document.model or made.model,
@@ -102,8 +102,16 @@ def _add(base: Base, made: PipelineResult, document: Document) -> AddedVersion |
             "engine_note": " ".join(filter(None, [_note(base.run, made), document.message])),
             "run": str(base.run.pk),
         },
+        generated=merged.generated,
     )
-    return add_version(actor=base.actor, project=base.run.project, draft=draft)
+    return settle_run(actor=base.actor, project=project, draft=draft, merged=merged, run_id=base.run.pk)
+
+
+def _merged(artifact: Artifact, document: Document, content: Content) -> Merge:
+    """The run's draft beside the document as it is now, which may not be what the pipeline started from."""
+    drafted = content if document.merge is None else document.merge.generated
+    newest = newest_version(artifact)
+    return merge(None if newest is None else artifact.past(newest), drafted)
 
 
 def _note(run: Run, made: PipelineResult) -> str:

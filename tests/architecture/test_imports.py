@@ -25,6 +25,16 @@ def test_only_the_registry_imports_by_name_at_run_time() -> None:
     assert users == {"generators/registry.py"}
 
 
+def test_only_one_module_parses_python_because_threads_must_take_turns() -> None:
+    users = {
+        relative(path)
+        for path in source_files()
+        for node in ast.walk(syntax(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"ast.parse", "compile"}
+    }
+    assert users == {"generators/syntax.py"}
+
+
 def test_only_the_claude_engine_imports_anthropic() -> None:
     users = {relative(path) for path in source_files() if "anthropic" in _imported(syntax(path))}
     assert users

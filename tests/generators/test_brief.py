@@ -73,9 +73,8 @@ def test_identity_depends_on_names_and_texts_but_not_on_the_title() -> None:
     assert Brief.from_text(PLAIN, name="a").sha256 != Brief.from_text(PLAIN, name="b").sha256
 
 
-def test_the_title_is_the_first_heading_or_the_first_sentence() -> None:
-    assert Brief.from_text("intro line\n\n## **The shop**\n\nSells books to readers.").title == "The shop"
-    assert Brief.from_text("The shop sells books. It has two parts.").title == "The shop sells books."
+def test_the_title_is_the_one_supplied_or_read_in_the_first_source() -> None:
+    assert Brief.from_text("# **The shop**\n\nSells books to readers.").title == "The shop"
     assert Brief.from_text(PLAIN, title=" Given ").title == "Given"
 
 

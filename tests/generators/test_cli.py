@@ -229,10 +229,12 @@ def test_facts_are_shown_as_text_and_as_json(capsys: pytest.CaptureFixture[str])
 
 def test_the_prompt_is_shown_without_a_key(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["prompt", "risk", SAMPLE]) == 0
-    request = json.loads(capsys.readouterr().out)
-    assert request["model"]
-    assert "tools" not in request
-    assert "AutoDoc" not in json.dumps(request["system"])
+    requests = json.loads(capsys.readouterr().out)
+    assert len(requests) == 2  # The plan, and a group of its items.
+    for request in requests:
+        assert request["model"]
+        assert "tools" not in request
+        assert "AutoDoc" not in json.dumps(request["system"])
 
 
 @pytest.mark.parametrize(

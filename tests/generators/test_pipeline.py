@@ -18,6 +18,7 @@ from generators.engines.offline import OfflineEngine
 from generators.errors import EngineUnavailableError, UnknownNameError
 from generators.facts.model import Facts
 from generators.kinds.base import Kind
+from generators.merging import Past
 from generators.pipeline import Progress, State, Step, generate, manifest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -156,7 +157,9 @@ def test_auto_is_offline_without_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_generating_again_changes_nothing() -> None:
     first = {document.kind: document.content for document in generate(BRIEF, ALL, engine="offline").documents}
     previous = {kind: content for kind, content in first.items() if content is not None}
-    again = generate(BRIEF, ALL, engine="offline", previous=previous)
+    again = generate(
+        BRIEF, ALL, engine="offline", previous={kind: Past(content) for kind, content in previous.items()}
+    )
     for document in again.documents:
         assert document.content is not None
         assert document.content.content_hash == previous[document.kind].content_hash
@@ -174,7 +177,7 @@ def test_a_kept_item_follows_its_quotes_into_a_longer_description() -> None:
     items = tuple(edited if entry is item else entry for entry in section.items)
     previous = dataclasses.replace(first, sections=(dataclasses.replace(section, items=items),))
     longer = Brief.from_text("A new first paragraph.\n\n" + BRIEF.sources[0].text, name="sample_input.txt")
-    again = generate(longer, ["risk"], engine="offline", previous={"risk": previous}).documents[0]
+    again = generate(longer, ["risk"], engine="offline", previous={"risk": Past(previous)}).documents[0]
     assert again.content is not None
     kept = again.content.item(item.key)
     assert kept is not None

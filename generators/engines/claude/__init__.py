@@ -1,4 +1,4 @@
-"""The Claude engine: one streaming call a document, items checked and handed on as they close."""
+"""The Claude engine: streaming calls, items checked and handed on as they close."""
 
 from generators.engines.claude.factory import describe_request, make_engine
 

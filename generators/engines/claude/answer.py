@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
-from generators.engines.base import OnItem, Usage
+from generators.engines.base import Usage
 from generators.engines.claude.faults import BrokenStreamError, Fault, error_event_fault
+from generators.engines.claude.plan import PlannedItem
 from generators.engines.claude.scanner import ItemScanner
 from generators.engines.claude.schema import ITEMS, plain_schema, read_item
 from generators.kinds.base import DraftItem
@@ -20,17 +21,20 @@ _USAGE_FIELDS = {
 }
 
 
-class Answer:
+T = TypeVar("T", DraftItem, PlannedItem)
+
+
+class Answer(Generic[T]):
     """Collects the events of one stream; each valid new item goes to ``on_item`` at its closing brace."""
 
-    def __init__(self, item_model: type[DraftItem], on_item: OnItem) -> None:
-        self._item_model = item_model
-        self._on_item = on_item
+    def __init__(self, item_model: type[T], on_item: Callable[[T], None]) -> None:
+        self._item_model: type[T] = item_model
+        self._on_item: Callable[[T], None] = on_item
         self._schema = plain_schema(item_model)
         self._identities: set[str] = set()
         self._tokens: dict[str, int] = {}
         self.scanner = ItemScanner(ITEMS)
-        self.items: list[DraftItem] = []
+        self.items: list[T] = []
         self.invalid_count = 0
         self.duplicate_count = 0
         self.stop_reason: str | None = None
@@ -80,7 +84,7 @@ class Answer:
                 continue
             self._keep(item)
 
-    def _keep(self, item: DraftItem) -> None:
+    def _keep(self, item: T) -> None:
         identity = " ".join(item.identity().casefold().split())
         if identity in self._identities:
             self.duplicate_count += 1

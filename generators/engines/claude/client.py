@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from typing import Any
 
 import anthropic
+
+from generators.engines.claude import loop
 
 LONGEST_WAIT = 30.0
 READ_TIMEOUT = 60.0
 _CONNECT_TIMEOUT = 5.0
 _MAX_RETRIES = 2
 _BUSY = {429, 503, 529}
+MOST_CLIENTS = 8
+
+_lock = threading.Lock()
+_clients: dict[tuple[str, str | None, float], anthropic.AsyncAnthropic] = {}
 
 
 class WaitTooLongError(Exception):
@@ -27,13 +33,13 @@ class WaitTooLongError(Exception):
 class CapRetryAfter(anthropic.Middleware):
     """Ends the call where the SDK would sleep for as long as the server says, which may be an hour."""
 
-    def handle(self, request: Any, call_next: Any) -> Any:
+    async def handle_async(self, request: Any, call_next: Any) -> Any:
         """Pass a response on unless it asks for more than ``LONGEST_WAIT`` seconds."""
-        response = call_next(request)
+        response = await call_next(request)
         if response.status_code in _BUSY:
             seconds = retry_after(response.headers)
             if seconds is not None and seconds > LONGEST_WAIT:
-                response.close()
+                await response.close()
                 raise WaitTooLongError(seconds)
         return response
 
@@ -61,13 +67,34 @@ def _seconds_until(date: str) -> float | None:
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
-@lru_cache(maxsize=8)
-def client_for(api_key: str, base_url: str | None, read_timeout: float = READ_TIMEOUT) -> anthropic.Anthropic:
+def client_for(
+    api_key: str, base_url: str | None, read_timeout: float = READ_TIMEOUT
+) -> anthropic.AsyncAnthropic:
     """The client for a key and address, built once: a new one costs 25 ms and a connection a call.
 
     ``read_timeout`` is the longest silence in seconds, not the length of the answer.
     """
-    return anthropic.Anthropic(
+    wanted = (api_key, base_url, read_timeout)
+    with _lock:
+        client = _clients.pop(wanted, None) or _new_client(*wanted)
+        _clients[wanted] = client  # The newest stands last.
+        old = [_clients.pop(known) for known in list(_clients)[:-MOST_CLIENTS]]
+    for unused in old:
+        loop.start(unused.close())
+    return client
+
+
+def close_clients() -> None:
+    """Close every connection; the next call builds its client anew."""
+    with _lock:
+        clients = list(_clients.values())
+        _clients.clear()
+    for client in clients:
+        loop.run(client.close(), lambda: False)
+
+
+def _new_client(api_key: str, base_url: str | None, read_timeout: float) -> anthropic.AsyncAnthropic:
+    return anthropic.AsyncAnthropic(
         api_key=api_key,
         base_url=base_url,
         timeout=anthropic.Timeout(read_timeout, connect=_CONNECT_TIMEOUT),

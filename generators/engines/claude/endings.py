@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generators.content import Outcome
 from generators.engines.claude.answer import Answer
 from generators.engines.claude.faults import Fault
 
-_UNSAID = Fault(Outcome.ERROR, "Claude's answer ended without saying that it was whole. Start the run again.")
+_UNSAID = Fault(
+    Outcome.ERROR,
+    "Claude's answer ended without saying that it was whole. Start the run again.",
+    is_passing=True,
+)
 _ENDINGS = {
     "max_tokens": Fault(
         Outcome.TRUNCATED,
         "Claude reached the token limit before the end of the document. "
         "Raise PRODUCTIONPROOF_CLAUDE_MAX_TOKENS and start the run again.",
+        is_passing=True,
     ),
     "model_context_window_exceeded": Fault(
         Outcome.TRUNCATED,
@@ -21,7 +28,7 @@ _ENDINGS = {
 }
 
 
-def ending_of(answer: Answer, noun: str) -> Fault:
+def ending_of(answer: Answer[Any], noun: str) -> Fault:
     """The outcome of an answer that streamed to its end; complete only where it is whole and valid."""
     reason = answer.stop_reason
     if reason is None:
@@ -41,10 +48,12 @@ def ending_of(answer: Answer, noun: str) -> Fault:
     return _ENDINGS.get(reason, unexpected)
 
 
-def _whole(answer: Answer, noun: str) -> Fault:
+def _whole(answer: Answer[Any], noun: str) -> Fault:
     if not (answer.scanner.has_array and answer.scanner.is_closed):
         return Fault(
-            Outcome.INVALID, "Claude's answer is not the JSON that was asked for. Start the run again."
+            Outcome.INVALID,
+            "Claude's answer is not the JSON that was asked for. Start the run again.",
+            is_passing=True,
         )
     if answer.items:
         return Fault(Outcome.COMPLETE, "")

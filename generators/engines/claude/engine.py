@@ -2,131 +2,88 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+import asyncio
 from typing import Any
-
-import anthropic
 
 from generators.brief import Brief
 from generators.content import Outcome
 from generators.engines.base import DraftResult, OnItem, ShouldStop
-from generators.engines.claude.answer import Answer
-from generators.engines.claude.client import READ_TIMEOUT, client_for
-from generators.engines.claude.endings import ending_of
-from generators.engines.claude.faults import FAULTS, Fault, fault_of
+from generators.engines.claude.calling import Caller
+from generators.engines.claude.drafting import draft_in_parallel, draft_single
+from generators.engines.claude.faults import Fault
+from generators.engines.claude.loop import StoppedError, run
 from generators.engines.claude.models import retirement_notice
 from generators.engines.claude.pricing import cost
-from generators.engines.claude.prompts import prompts_folder
-from generators.engines.claude.request import build_request
+from generators.engines.claude.request import Requests
+from generators.engines.claude.settings import ClaudeSettings, Drafting
+from generators.engines.claude.sheet import Sheet
 from generators.errors import PromptError
 from generators.facts.model import Facts
 from generators.kinds.base import Kind
 
-DEFAULT_MAX_TOKENS = 48_000
-DEFAULT_DEADLINE = 900.0
 SHORTEST_KEY = 12  # Characters.
 
 
-@dataclass(frozen=True)
-class ClaudeSettings:
-    """How to call the service; ``deadline`` and ``read_timeout`` are in seconds."""
-
-    api_key: str
-    model: str
-    base_url: str | None = None
-    max_tokens: int = DEFAULT_MAX_TOKENS
-    deadline: float = DEFAULT_DEADLINE
-    read_timeout: float = READ_TIMEOUT
-    prompts_dir: str | None = None
-
-    def __repr__(self) -> str:
-        """Everything but the key, so that no log or traceback can show it."""
-        return (
-            f"ClaudeSettings(model={self.model!r}, base_url={self.base_url!r}, max_tokens={self.max_tokens})"
-        )
-
-    @property
-    def folder(self) -> Path:
-        """Where the prompt files are."""
-        return prompts_folder(self.prompts_dir)
-
-
 class ClaudeEngine:
-    """Drafts a document in one streaming call; every ending is an explicit outcome."""
+    """Drafts documents with streaming calls; every ending is an explicit outcome."""
 
     name = "claude"
 
     def __init__(self, settings: ClaudeSettings) -> None:
         self.model = settings.model
         self._settings = settings
-        self._client = client_for(settings.api_key, settings.base_url, settings.read_timeout)
+        self._caller = Caller(settings)
 
     def draft(
         self, kind: Kind[Any], brief: Brief, facts: Facts, *, on_item: OnItem, should_stop: ShouldStop
     ) -> DraftResult:
         """Draft one document; items received before a fault are in the result."""
-        settings = self._settings
+        requests = Requests(kind, brief, facts, self._settings)
+        sheet = Sheet(kind.item_model, on_item)
         try:
-            request = build_request(
-                kind, brief, facts, model=self.model, max_tokens=settings.max_tokens, folder=settings.folder
-            )
+            ending = run(self._within_deadline(requests, sheet), should_stop)
+        except StoppedError:
+            ending = self._halted(sheet, Fault(Outcome.ERROR, "The run was stopped."))
         except PromptError as error:
             return DraftResult(Outcome.ERROR, model=self.model, message=str(error))
-        answer = Answer(kind.item_model, on_item)
-        fault = self._stream(request.body, answer, should_stop)
-        ending = fault or ending_of(answer, kind.noun)
         return DraftResult(
             outcome=ending.outcome,
-            items=tuple(answer.items),
+            items=sheet.items,
             model=self.model,
-            usage=answer.usage,
-            cost=cost(answer.usage, self.model),
-            prompts=request.prompts,
-            message=self._message(ending, answer),
+            usage=sheet.usage,
+            cost=cost(sheet.usage, self.model),
+            prompts=requests.prompts,
+            message=self._message(ending, sheet),
             retry_after=ending.retry_after,
         )
 
-    def _stream(self, body: Mapping[str, Any], answer: Answer, should_stop: ShouldStop) -> Fault | None:
-        ends_at = time.monotonic() + self._settings.deadline
+    async def _within_deadline(self, requests: Requests, sheet: Sheet) -> Fault:
+        write = draft_single if self._settings.drafting is Drafting.SINGLE else draft_in_parallel
         try:
-            with self._client.messages.create(**body) as stream:
-                # Raw events show pings as well, so a stop or the deadline is seen while the model is silent.
-                for event in anthropic.Stream.raw_events(stream.response):
-                    if event.data:
-                        answer.take(event.data)
-                    fault = answer.fault or self._halt(ends_at, should_stop, answer)
-                    if fault is not None:
-                        return fault
-        except FAULTS as error:
-            return fault_of(error)
-        return None
-
-    def _halt(self, ends_at: float, should_stop: ShouldStop, answer: Answer) -> Fault | None:
-        if answer.stop_reason is not None:
-            return None
-        if should_stop():
-            return Fault(Outcome.ERROR, "The run was stopped.")
-        if time.monotonic() > ends_at:
-            return Fault(
-                Outcome.ERROR,
+            async with asyncio.timeout(self._settings.deadline):
+                return await write(self._caller, requests, sheet)
+        except TimeoutError:
+            late = (
                 f"Claude had not finished after {self._settings.deadline:.0f} seconds. Start the run again, "
-                "or shorten the description.",
+                "or shorten the description."
             )
-        return None
+            return self._halted(sheet, Fault(Outcome.ERROR, late))
 
-    def _message(self, ending: Fault, answer: Answer) -> str:
+    def _halted(self, sheet: Sheet, halt: Fault) -> Fault:
+        """The halt, unless the last answer was whole already and only its end had not been read."""
+        is_whole = bool(sheet.plan) and not sheet.missing and sheet.answers[-1].stop_reason == "end_turn"
+        return Fault(Outcome.COMPLETE, "") if is_whole else halt
+
+    def _message(self, ending: Fault, sheet: Sheet) -> str:
         sentences = [ending.message]
-        if ending.outcome is not Outcome.COMPLETE and answer.items:
+        if ending.outcome is not Outcome.COMPLETE and sheet.items:
             sentences.append(
-                f"{_items(len(answer.items), 'finished')} drafted before that; no document was written."
+                f"{_items(len(sheet.items), 'finished')} drafted before that; no document was written."
             )
-        if answer.invalid_count:
-            sentences.append(f"{_items(answer.invalid_count, 'invalid')} left out.")
-        if answer.duplicate_count:
-            sentences.append(f"{_items(answer.duplicate_count, 'repeated')} left out.")
+        if sheet.invalid_count:
+            sentences.append(f"{_items(sheet.invalid_count, 'invalid')} left out.")
+        if sheet.duplicate_count:
+            sentences.append(f"{_items(sheet.duplicate_count, 'repeated')} left out.")
         sentences.append(retirement_notice(self.model))
         return self._without_key(" ".join(sentence for sentence in sentences if sentence))
 

@@ -45,11 +45,15 @@ class BrokenStreamError(Exception):
 
 @dataclass(frozen=True)
 class Fault:
-    """An ending other than a normal answer; ``retry_after`` is in seconds."""
+    """An ending other than a normal answer; ``retry_after`` is in seconds.
+
+    ``is_passing`` says that the same call may well succeed when it is made once more at once.
+    """
 
     outcome: Outcome
     message: str
     retry_after: float | None = None
+    is_passing: bool = False
 
 
 FAULTS = (
@@ -74,7 +78,11 @@ def fault_of(error: Exception) -> Fault:
         said = error.api_message or ""
         return status_fault(error.status_code, error.type or "", said, error.error_code or "", wait)
     if isinstance(error, BrokenStreamError):
-        return Fault(Outcome.ERROR, f"{error} Start the run again; if it recurs, check ANTHROPIC_BASE_URL.")
+        return Fault(
+            Outcome.ERROR,
+            f"{error} Start the run again; if it recurs, check ANTHROPIC_BASE_URL.",
+            is_passing=True,
+        )
     if isinstance(error, anthropic.APIConnectionError):
         return Fault(
             Outcome.ERROR,
@@ -84,6 +92,7 @@ def fault_of(error: Exception) -> Fault:
         Outcome.ERROR,
         f"The connection to Claude broke in the middle of the answer ({type(error).__name__}). "
         "Start the run again.",
+        is_passing=True,
     )
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from anthropic import transform_schema
-from pydantic import BaseModel
-
-from generators.kinds.base import DraftItem
+from pydantic import BaseModel, TypeAdapter
 
 ITEMS = "items"
 
+T = TypeVar("T")
 
-def output_schema(item_model: type[DraftItem]) -> dict[str, Any]:
+
+def output_schema(item_model: type[BaseModel]) -> dict[str, Any]:
     """The schema of ``{"items": [...]}`` in the subset that the API compiles; ``ValueError`` on recursion."""
     wrapped = {
         "type": "object",
@@ -57,7 +57,7 @@ def _properties(properties: Mapping[str, Any], definitions: Mapping[str, Any], p
     return {name: _inline(schema, definitions, path) for name, schema in properties.items()}
 
 
-def read_item(text: str, item_model: type[DraftItem], schema: Mapping[str, Any]) -> DraftItem:
+def read_item(text: str, item_model: type[T], schema: Mapping[str, Any]) -> T:
     """Read one item; raises ``ValueError`` (pydantic's is one) where it does not fit the model.
 
     Refused as well: numbers that are not finite, NUL, half a surrogate pair and a blank title.
@@ -67,8 +67,8 @@ def read_item(text: str, item_model: type[DraftItem], schema: Mapping[str, Any])
         spelt = with_listed_casing(data, schema)
     except RecursionError as error:
         raise ValueError("The item is nested too deeply.") from error
-    item = item_model.model_validate(spelt)
-    if not item.title.strip():
+    item = TypeAdapter(item_model).validate_python(spelt)
+    if not str(getattr(item, "title", "")).strip():
         raise ValueError("The item has no title.")
     return item
 

@@ -1,111 +1,214 @@
-"""What the brief offers around one subject: what it is for, numbers, limits."""
+"""What the brief offers around one subject: its nouns, what the choice is for, figures, limits."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generators.brief import Brief
 from generators.content import Evidence
-from generators.facts.model import Facts, Intent, Limitation, Passage, Quantity, QuantityStatus
-from generators.kinds.adr.echoes import Echoes, echoes_of
-from generators.kinds.adr.guide import LOOSE_TOPICS, ROLES
-from generators.kinds.adr.phrases import Pool, around, clause_words, parts, pieces, plain, stems
+from generators.facts.model import Facts, Intent, Passage, QuantityStatus
+from generators.kinds.adr.guide import SCALE_TOPICS
+from generators.kinds.adr.phrases import plain, spoken, stems
+from generators.kinds.adr.project import project_of
+from generators.kinds.adr.roles import is_decision
+from generators.kinds.adr.scope import purpose_of
+from generators.kinds.adr.slots import words
 from generators.kinds.adr.subject import Subject, names_of
 
-MOST_NUMBERS = 4
-MOST_LIMITS = 2
-MOST_USES = 3
-_TELLING = 2  # Content words beside the name that a piece needs to say what something is for.
-_NO_USE = re.compile(r"\b(?:no|not|never|without|cannot|nor|none)\b|^(?:it|they|we|this|these|there)\b", re.I)
-# Praise that descriptions carry; a piece without it says more.
-_PRAISE = re.compile(
-    r"\b(?:robust|seamless|scalable|efficient|appropriate|proper|various|several|comprehensive|ensur|leverag"
-    r"|sophisticated|powerful|best practice|state-of-the-art|cutting-edge|high[- ](?:quality|performance))",
+MOST_FIGURES = 3
+MOST_LIMITS = 1
+_FIGURE_CLAUSES = 2  # Those that the record quotes.
+_CROWD = 3  # Technologies in one clause, whose figures belong to none of them.
+_CLAUSES = 3  # Of a subject whose figures and purposes are read.
+_POINTS_BACK = re.compile(
+    r"\W*(?:they|it|we also|this|these|those|he|she|since then|before|here|there|both)\b(?! is no| are no)",
     re.I,
 )
-_ACTS = re.compile(r"[a-z]+s (?:its|the|an?|each|every|all|their|\d)\b")
-MOST_BEARING = 2
-PLANNED = " (planned)"
-_LONGEST_NUMBER = 60  # Characters of a number with the words around it.
+_FEWEST_OF_SCALE = 6
+_LONGEST_BEARING = 26  # Words of a statement that stands beside the choice.
+_MOST_AFTER = 3  # Words behind a number that say what it counts.
 
 _STATUS_ORDER = (
-    QuantityStatus.MEASURED,
     QuantityStatus.CONFIGURED,
+    QuantityStatus.MEASURED,
     QuantityStatus.PRICE,
     QuantityStatus.TARGET,
     QuantityStatus.ESTIMATED,
     QuantityStatus.CLAIMED,
 )
+_STOPS = re.compile(
+    r"(?:[^\w%$€£’'/-]|\b(?:is|are|was|were|in|on|to|and|or|but|for|with|at|by|from|per|which|that|when|while|after|before"
+    r"|over|under|than|as|if|the|an?|it|via|using|into|through|plus|has|have|can|will)\b)",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
-class Number:
-    """A quantity in the text's own words; ``note`` says what it measures where these words do not."""
+class Figure:
+    """A quantity in the text's own words with its standing."""
 
     words: str
-    note: str
     status: QuantityStatus
     unit: str
 
 
 @dataclass(frozen=True)
 class Ground:
-    """``uses`` hands out the words for what the choice is used for, each as rarely as possible.
+    """``slots`` fill the templates; ``is_told`` says that the text itself states what the choice is for.
 
-    ``echoes`` finds what the brief says on the matter of a clause; ``bearing`` are statements on topics that
-    such a choice depends on.
+    ``gaps`` and ``scale`` are statements on matters that such a choice depends on: a gap, a figure.
     """
 
-    uses: Pool
-    echoes: Echoes
-    bearing: tuple[str, ...]
-    numbers: tuple[Number, ...]
+    slots: Mapping[str, str]
+    is_told: bool
+    figures: tuple[Figure, ...]
     limits: tuple[str, ...]
+    gaps: tuple[str, ...]
+    scale: tuple[str, ...] = ()
 
     @property
-    def settings(self) -> tuple[Number, ...]:
-        """The numbers that are settings."""
-        return tuple(number for number in self.numbers if number.status is QuantityStatus.CONFIGURED)
+    def scope(self) -> str:
+        """What the choice is for."""
+        return self.slots["scope"]
+
+    def settings(self) -> tuple[Figure, ...]:
+        """The figures that are settings."""
+        return tuple(figure for figure in self.figures if figure.status is QuantityStatus.CONFIGURED)
 
 
-def ground_of(subject: Subject, brief: Brief, facts: Facts) -> Ground:
-    """Everything near the subject, independent of the order of the text."""
-    clauses = subject.clauses[:4]
-    limits = _limits(facts.limitations, subject, [clause_words(entry.quote) for entry in clauses[:2]])
-    uses = _uses(subject, facts, clauses) or _fallback(brief)
-    bearing = _bearing(facts, subject)
-    quoted = [*(clause_words(entry.quote) for entry in clauses[:2]), *bearing, *limits]
-    numbers = _numbers(facts.quantities, clauses)
+def ground_of(subject: Subject, brief: Brief, facts: Facts, told: set[str] | None = None) -> Ground:
+    """Everything near the subject, independent of the order of the text.
+
+    What bears on several choices is told with the first; ``told`` remembers it from record to record.
+    """
+    project = project_of(brief)
+    slots = {"cases": project.cases, "system": project.system, "name": subject.label}
+    purpose = _purpose(subject, facts)
+    otherwise = subject.role.scope if subject.role else "{system}"
+    slots["scope"] = purpose or words(otherwise, slots)
+    slots["number"] = _number(subject)
+    quoted = {spoken(clause.quote, subject.mentions) for clause in subject.clauses[:2]}
+    near = [clause for clause in subject.clauses[:_FIGURE_CLAUSES] if not _is_crowded(clause, facts)]
+    figures = _figures(facts, near)
+    before = set() if told is None else told
+    gaps, scale = _bearing(facts, subject, before | quoted)
+    before.update([*gaps, *([] if figures else scale)])
     return Ground(
-        uses=Pool(uses),
-        echoes=echoes_of(brief, facts, subject, quoted),
-        bearing=bearing,
-        numbers=numbers,
-        limits=limits,
+        slots=MappingProxyType(slots),
+        is_told=bool(purpose),
+        figures=figures,
+        limits=_limits(facts, subject, quoted),
+        gaps=gaps,
+        scale=() if figures else scale,
     )
 
 
-def _bearing(facts: Facts, subject: Subject) -> tuple[str, ...]:
-    """Statements on the topics of the choice: gaps before numbers before the rest, two at most."""
+def _purpose(subject: Subject, facts: Facts) -> str:
+    """What the text says that the choice is for; empty for what a whole system stands on."""
+    if subject.role is None or not subject.role.use:
+        return ""
+    named = names_of(facts.technologies)
+    return purpose_of(subject.mentions, subject.clauses[:_CLAUSES], named)
+
+
+def _number(subject: Subject) -> str:
+    if subject.practice is None:
+        return ""
+    said = [
+        plain(clause.quote) for clause in subject.clauses[:_CLAUSES] if subject.mentions.search(clause.quote)
+    ]
+    found = [match.group() for line in said for match in [subject.practice.figure.search(line)] if match]
+    return found[0].strip().lower() if found and found[0].strip().isalpha() else next(iter(found), "").strip()
+
+
+def _figures(facts: Facts, clauses: Sequence[Evidence]) -> tuple[Figure, ...]:
+    found: dict[str, Figure] = {}
+    for quantity in facts.quantities:
+        clause = next((entry for entry in clauses if entry.overlaps(quantity.evidence)), None)
+        if clause is None or not re.search(r"\d", quantity.text):
+            continue
+        counted = _counted(clause, quantity.evidence)
+        if not re.search(r"[^\W\d]|[%$€£]", counted):
+            continue
+        found.setdefault(counted, Figure(counted, quantity.status, quantity.unit))
+    ordered = sorted(found.values(), key=lambda entry: (_STATUS_ORDER.index(entry.status), entry.words))
+    kept: list[Figure] = []
+    for figure in ordered:
+        if not any(figure.words in other.words or other.words in figure.words for other in kept):
+            kept.append(figure)
+    return tuple(kept[:MOST_FIGURES])
+
+
+def _is_crowded(clause: Evidence, facts: Facts) -> bool:
+    return len(set(names_of(facts.technologies).findall(clause.quote))) >= _CROWD
+
+
+def _counted(clause: Evidence, quantity: Evidence) -> str:
+    """A number with the words behind it that say what it counts."""
+    number = plain(quantity.quote)
+    after = plain(clause.quote[max(0, quantity.end - clause.start) :].split("\n")[0][:80])
+    glued = not clause.quote[max(0, quantity.end - clause.start) :][:1].isspace()
+    if glued:
+        return number
+    kept: list[str] = []
+    for word in after.split():
+        if len(kept) >= _MOST_AFTER or _STOPS.match(word) or (kept and word.endswith("ed")):
+            break
+        kept.append(word.rstrip(",.;:)"))
+        if word[-1] in ",.;:)":
+            break
+    while kept and kept[-1] == "of":
+        kept.pop()
+    return " ".join([number, *kept])
+
+
+def _limits(facts: Facts, subject: Subject, quoted: Iterable[str]) -> tuple[str, ...]:
+    """Stated limits that name what was chosen, save those that the context quotes anyway."""
+    if not subject.names:
+        return ()
+    found = {
+        spoken(entry.evidence.quote, subject.mentions)
+        for entry in facts.limitations
+        if any(
+            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", entry.evidence.quote, re.I)
+            for name in subject.names
+        )
+    }
+    fresh = {text for text in found if not any(text in said or said in text for said in quoted)}
+    return tuple(sorted(fresh, key=lambda text: (len(text), text))[:MOST_LIMITS])
+
+
+def _bearing(facts: Facts, subject: Subject, told: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A gap and a figure on the matters of the choice, one of each at most."""
     topics = subject.guide.topics
-    found: dict[str, tuple[tuple[bool, bool], int]] = {}
+    gaps: dict[str, int] = {}
+    scale: dict[str, int] = {}
     for passage in facts.passages:
         if passage.topic not in topics or _is_elsewhere(passage.evidence, facts, subject):
             continue
-        rank = (passage.intent is Intent.PRESENT, not re.search(r"\d", passage.evidence.quote))
-        if not (all(rank) and passage.topic in LOOSE_TOPICS):
-            words = clause_words(passage.evidence.quote) + PLANNED * _is_silent_plan(passage)
-            order = (rank, topics.index(passage.topic))
-            found[words] = min(found.get(words, order), order)
-    return tuple(sorted(found, key=lambda words: (found[words], words))[:MOST_BEARING])
+        said = spoken(passage.evidence.quote)
+        if said in told or len(said.split()) > _LONGEST_BEARING or _POINTS_BACK.match(said):
+            continue
+        found = gaps if passage.intent is Intent.ABSENT else scale if _tells_scale(passage, facts) else {}
+        found[said] = min(found.get(said, len(topics)), topics.index(passage.topic))
+    return _nearest(gaps), _nearest(scale)
 
 
-def _is_silent_plan(passage: Passage) -> bool:
-    """Whether a statement is a plan, as in a list of tasks, and does not say so itself."""
-    return passage.intent is Intent.PLANNED and not re.search(
-        r"plan|will|future|later", passage.evidence.quote, re.I
+def _nearest(found: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(found, key=lambda said: (found[said], said))[:1])
+
+
+def _tells_scale(passage: Passage, facts: Facts) -> bool:
+    """Whether a statement on size or speed, that is no row of a table, holds a quantity."""
+    quote = passage.evidence.quote
+    if passage.topic not in SCALE_TOPICS or len(quote.split()) < _FEWEST_OF_SCALE:
+        return False
+    is_row = "|" in quote or not re.search(r"[a-z]{2}.*\s.*[a-z]{2}", quote)
+    return not is_row and any(
+        entry.unit and entry.evidence.overlaps(passage.evidence) for entry in facts.quantities
     )
 
 
@@ -117,80 +220,12 @@ def _is_elsewhere(evidence: Evidence, facts: Facts, subject: Subject) -> bool:
         mention.quote
         for technology in facts.technologies
         for mention in technology.evidence
-        if mention.overlaps(evidence) and technology.category in ROLES
+        if mention.overlaps(evidence) and is_decision(technology.category)
     }
     return bool(named) and not named & set(subject.names)
 
 
-def _uses(subject: Subject, facts: Facts, clauses: Sequence[Evidence]) -> list[str]:
-    """What the text says of the choice in a few words: statements that name it, then pieces beside them."""
-    others = names_of(facts.technologies, subject.names)
-    own = stems(subject.name)
-    named = [
-        said
-        for clause in clauses
-        for part in parts(clause.quote)
-        if (said := around(subject.mentions, part)) and len(stems(said) - own) >= _TELLING
-    ]
-    near = [
-        piece
-        for clause in clauses[:2]
-        for part in parts(clause.quote)
-        if subject.mentions.search(part)
-        for piece in pieces(part)
-        if len(stems(piece) - own) >= _TELLING and not others.search(piece) and not _ACTS.match(piece)
-    ]
-    kept: list[str] = []
-    for words in sorted(
-        [*named, *near], key=lambda said: len(others.findall(said)) + bool(_PRAISE.search(said))
-    ):
-        if not _NO_USE.search(words) and not any(words in other or other in words for other in kept):
-            kept.append(words)
-    return kept[:MOST_USES]
-
-
-def _fallback(brief: Brief) -> list[str]:
-    first = min((source.reading.strip() for source in brief.sources), key=len)
-    return pieces(" ".join(first.split()[:120]))[:MOST_USES]
-
-
-def _numbers(quantities: Sequence[Quantity], clauses: Sequence[Evidence]) -> tuple[Number, ...]:
-    found: dict[str, Number] = {}
-    for quantity in quantities:
-        if not re.search(r"\d", quantity.text):
-            continue
-        clause = next((entry for entry in clauses if entry.overlaps(quantity.evidence)), None)
-        if clause is not None:
-            number = _number(quantity, clause)
-            found.setdefault(number.words, number)
-    ordered = sorted(found.values(), key=lambda entry: (_STATUS_ORDER.index(entry.status), entry.words))
-    kept: list[Number] = []
-    for number in ordered:
-        if not any(number.words in other.words or other.words in number.words for other in kept):
-            kept.append(number)
-    return tuple(kept[:MOST_NUMBERS])
-
-
-def _number(quantity: Quantity, clause: Evidence) -> Number:
-    """The shortest piece of the clause that holds the number, else the number with what it measures."""
-    written = plain(quantity.text)
-    holding = [piece for piece in pieces(clause.quote) if written in piece and len(piece) <= _LONGEST_NUMBER]
-    if holding:
-        words, note = min(holding, key=lambda piece: (len(piece), piece)), ""
-    else:
-        words, note = written, plain(quantity.measures)
-    return Number(words, note, quantity.status, quantity.unit)
-
-
-def _limits(limitations: Sequence[Limitation], subject: Subject, quoted: Sequence[str]) -> tuple[str, ...]:
-    """Stated limits that name what was chosen, save those that the context quotes anyway."""
-    about = [
-        clause_words(entry.evidence.quote)
-        for entry in limitations
-        if any(
-            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", entry.evidence.quote, re.I)
-            for name in subject.names
-        )
-    ]
-    fresh = {text for text in about if not any(text in words or words in text for words in quoted)}
-    return tuple(sorted(fresh, key=lambda text: (len(text), text))[:MOST_LIMITS])
+def figure_for(matter: str, ground: Ground) -> str:
+    """The figure of the brief that is about the matter, in its words; empty where none is."""
+    wanted = stems(matter)
+    return next((figure.words for figure in ground.figures if stems(figure.words) & wanted), "")

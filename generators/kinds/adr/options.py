@@ -4,74 +4,75 @@ from __future__ import annotations
 
 import re
 
-from generators.facts.model import Decision
 from generators.kinds.adr.ground import Ground
-from generators.kinds.adr.phrases import clause_words, pick, plain
+from generators.kinds.adr.guide import Option
+from generators.kinds.adr.phrases import pick, plain, quoted, spoken
 from generators.kinds.adr.schema import Alternative
+from generators.kinds.adr.slots import capital, fill
 from generators.kinds.adr.subject import Subject
-from generators.kinds.adr.writing import quote
 from generators.rendering import labels
 
 FEWEST, MOST = 2, 3
 
-_LINK = re.compile(r"^(?:by|with|in|on|to|via|through|of)\s+")
-
-_FRAMES = (
-    "{beside} {use}, it fits when {when}",
-    "{beside} {use}, it is the better choice once {when}",
-    "{beside} {use}, it is worth a trial where {when}",
-    "{beside} {use}, it is preferable if {when}",
+_LINK = re.compile(r"^(?:by|with|in|on|to|via|through|of|an?|the)\s+", re.I)
+_FITS = (
+    "would suit {scope} better if {when}",
+    "is the stronger choice for {scope} if {when}",
+    "would be the better fit for {scope} once {when}",
+    "earns a trial for {scope} where {when}",
 )
 
 
 def alternatives(subject: Subject, ground: Ground) -> list[Alternative]:
     """Stated options with the text's own reason; suggested ones until there are at least two."""
-    found = _stated(subject.decision, subject) if subject.decision else []
+    found = _stated(subject, ground)
     named = {option.option.lower() for option in found}
-    wanted = max(FEWEST - len(found), MOST - 1 - len(found), 1 if found else FEWEST)
-    for option in subject.guide.options[: wanted + len(named)]:
-        if option.name.lower() in named or len(found) >= MOST:
-            continue
-        found.append(
-            Alternative(
-                option=option.name, reason=_suggestion(subject, option.when, ground), origin="suggested"
-            )
-        )
+    wanted = max(FEWEST, min(MOST, len(found) + 1))
+    for option in _suggested(subject, ground):
+        if len(found) < wanted and option.option.lower() not in named:
+            found.append(option)
     if len(found) < FEWEST:
         found.append(_without(subject, ground))
     return found[:MOST]
 
 
-def _stated(decision: Decision, subject: Subject) -> list[Alternative]:
-    said = clause_words(decision.reason or (decision.evidence[0].quote if decision.evidence else ""))
+def _stated(subject: Subject, ground: Ground) -> list[Alternative]:
+    options = [_LINK.sub("", plain(name)) for name in dict.fromkeys(subject.refused) if plain(name)]
     return [
-        Alternative(
-            option=_LINK.sub("", plain(name)),
-            reason=(
-                f"Passed over for {subject.name or subject.title}: {quote(said)}"
-                if decision.reason
-                else f"Named and not taken, no reason given: {quote(said)}"
-            ),
-            origin="stated",
-        )
-        for name in dict.fromkeys(decision.alternatives)
-        if plain(name)
+        Alternative(option=capital(name), reason=_reason(subject, name, ground), origin="stated")
+        for name in options
     ]
 
 
-def _suggestion(subject: Subject, when: str, ground: Ground) -> str:
-    said = ground.echoes.of(when)
-    use = ground.uses.take(when) or subject.name
-    beside = "against" if subject.mentions.search(use) else "for"
-    frame = pick(_FRAMES, subject.identity, when).format(when=when, use=quote(use), beside=beside)
-    return f"{labels.NOT_DISCUSSED}; {frame}" + (f"; the text has {quote(said)}" if said else "")
+def _reason(subject: Subject, name: str, ground: Ground) -> str:
+    if subject.reason:
+        return f"Weighed and passed over; the text gives as reason {quoted(spoken(subject.reason))}."
+    return f"Named in the text for {ground.scope}; why {name} was left is not said."
+
+
+def _suggested(subject: Subject, ground: Ground) -> list[Alternative]:
+    if subject.practice:
+        told = [(option.name, fill(option.reason, ground.slots)) for option in subject.practice.alternatives]
+    else:
+        told = [(option.name, _argued(subject, option, ground)) for option in subject.guide.options]
+    return [
+        Alternative(
+            option=name, reason=f"{labels.NOT_DISCUSSED}; {text[:1].lower()}{text[1:]}.", origin="suggested"
+        )
+        for name, text in told
+    ]
+
+
+def _argued(subject: Subject, option: Option, ground: Ground) -> str:
+    """What speaks for the option in general, and the condition under which it wins here."""
+    fits = pick(_FITS, subject.identity, option.name).format(scope=ground.scope, when=option.when)
+    return f"it {option.strength}, and {fits}" if option.strength else f"it {fits}"
 
 
 def _without(subject: Subject, ground: Ground) -> Alternative:
-    name = subject.name or subject.title
-    use = ground.uses.take(name)
+    name = subject.label or "this"
     return Alternative(
         option=f"Leaving out {name}",
-        reason=f"{labels.NOT_DISCUSSED}; the baseline for {quote(use or name)}",
+        reason=f"{labels.NOT_DISCUSSED}; the baseline against which {ground.scope} should be measured.",
         origin="suggested",
     )

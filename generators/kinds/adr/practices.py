@@ -9,10 +9,12 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generators.errors import KnowledgeError
-from generators.kinds.adr.guide import Guide, Option, Reversibility
+from generators.kinds.adr.guide import TOPICS_OF_PRACTICES, Guide
+from generators.kinds.adr.roles import Reversibility
 from generators.knowledge.files import read_yaml
 
 FILE = Path(__file__).with_name("practices.yaml")
+_NOTHING = re.compile(r"(?!)")
 
 
 class _Model(BaseModel):
@@ -21,44 +23,45 @@ class _Model(BaseModel):
 
 class _Alternative(_Model):
     name: str = Field(min_length=3)
-    choose_when: str = Field(min_length=10)
+    reason: str = Field(min_length=20)
 
 
 class Practice(_Model):
-    """One such decision; ``pattern`` finds it in a text whatever the case."""
+    """One such decision, told in templates (``slots.py``).
+
+    ``pattern`` finds it in a text whatever the case, ``number`` the figure beside it.
+    """
 
     name: str
-    question: str
+    title: str
     pattern: str
+    number: str = ""
     attribute: str
     needs: tuple[str, ...] = ()  # Categories of technology, one of which the text must name.
     reversibility: Reversibility
     weight: int = Field(default=6, ge=1, le=9)
+    need: str
+    tension: str
     strengths: tuple[str, ...] = Field(min_length=2)
     drawbacks: tuple[str, ...] = Field(min_length=2)
     alternatives: tuple[_Alternative, ...] = Field(min_length=2)
-    tests: tuple[str, ...] = Field(min_length=1)
-    metrics: tuple[str, ...] = Field(min_length=1)
-    capacity_drivers: tuple[str, ...] = Field(min_length=1)
+    test: str
+    signal: str
+    revisit: tuple[str, ...] = Field(min_length=2)
 
     @cached_property
     def words(self) -> re.Pattern[str]:
         """The compiled pattern."""
         return re.compile(self.pattern, re.IGNORECASE)
 
+    @cached_property
+    def figure(self) -> re.Pattern[str]:
+        """The compiled pattern of the figure."""
+        return re.compile(self.number, re.IGNORECASE) if self.number else _NOTHING
+
     def guide(self) -> Guide:
-        """What choosing it means."""
-        return Guide(
-            question=self.question,
-            attribute=self.attribute,
-            reversibility=self.reversibility,
-            strengths=self.strengths,
-            drawbacks=self.drawbacks,
-            options=tuple(Option(entry.name, entry.choose_when) for entry in self.alternatives),
-            tests=self.tests,
-            metrics=self.metrics,
-            drivers=self.capacity_drivers,
-        )
+        """Its quality attribute and how hard it is to undo; the rest is told by the practice itself."""
+        return Guide(attribute=self.attribute, reversibility=self.reversibility, topics=TOPICS_OF_PRACTICES)
 
 
 @cache

@@ -1,201 +1,175 @@
-"""The prose of a record: catalogue clauses joined with the brief's own words.
+"""The prose of a record: forces, choice, and how to see that it holds.
 
-No sentence stands on the catalogue alone. Each carries a piece, a number or a name of this brief, so that two
-projects with the same technology do not get the same paragraph.
+Sentences are short, or carry the nouns of this project, so that no two projects are told the same.
+What the text says stands in quotation marks; what it leaves open is said to be open.
 """
 
 from __future__ import annotations
 
 from generators.facts.model import Intent, QuantityStatus
-from generators.kinds.adr.ground import PLANNED, Ground, Number
-from generators.kinds.adr.phrases import capital, clause_words, pick, plain, stems
-from generators.kinds.adr.schema import Confirmation, Consequence, Driver
-from generators.kinds.adr.subject import Subject
+from generators.kinds.adr.ground import Figure, Ground, figure_for
+from generators.kinds.adr.phrases import pick, plain, quoted, spoken
+from generators.kinds.adr.schema import Confirmation, Driver
+from generators.kinds.adr.slots import capital, fill, small
+from generators.kinds.adr.subject import Subject, joined, says_nothing, says_why
+from generators.kinds.adr.titles import title
+from generators.rendering import labels
 
-MOST_OF_A_SIGN = 2
-MOST_DRIVERS = 3
-_LONG = 7  # Words from which a sentence must carry words of the brief.
-_LONGEST_QUESTION = 7  # Words; a longer question would be one more sentence that all documents share.
+_LONGEST_SECOND = 31  # Words of a second quote, which stands in the decision.
 
-_SETTINGS = ("In the text:", "The text has:", "Stated:", "Read in the text:", "As described:")
-_ECHOES = ("; the text: {}", "; compare {}", "; beside it stands {}", "; read with {}")
-_USES = ("; its use here: {}", "; used as in {}", "; the text has it as {}", "; in this project: {}")
-_STATUS_WORDS = {
-    QuantityStatus.MEASURED: "measured",
-    QuantityStatus.CLAIMED: "claimed",
-    QuantityStatus.CONFIGURED: "configured",
-    QuantityStatus.ESTIMATED: "estimated in the text",
-    QuantityStatus.TARGET: "target in the text",
-    QuantityStatus.PRICE: "price",
-}
-_TIME_UNITS = frozenset(
-    {"ms", "s", "sec", "second", "seconds", "min", "minute", "minutes", "hour", "hours", "h"}
+_SAYS = (
+    "The text says: {}.",
+    "In the words of the text: {}.",
+    "The description puts it so: {}.",
+    "Stated: {}.",
 )
-_MONEY = frozenset({"$", "€", "£", "usd", "eur", "gbp"})
-
-
-def quote(words: str) -> str:
-    """Words of the brief in quotation marks; our own note on a plan stands behind them."""
-    own = PLANNED if words.endswith(PLANNED) else ""
-    return f"“{words.removesuffix(PLANNED)}”{own}"
+_CLAIMS = frozenset({"%", "x", "ms", "$", "€", "£"})
+_MOVES = (
+    "a move of more than 20% (proposed) in {metric} for {scope}",
+    "more than 20% change (proposed) in {metric} within a month of work on {cases}",
+)
+_STANDING = {
+    QuantityStatus.MEASURED: "Measured",
+    QuantityStatus.PRICE: "Price",
+    QuantityStatus.TARGET: "Target",
+    QuantityStatus.ESTIMATED: "Estimated in the text",
+    QuantityStatus.CLAIMED: "Claimed",
+}
 
 
 def context(subject: Subject, ground: Ground) -> str:
-    """The question, what the text says, the numbers with their standing, and known limits."""
-    parts = []
-    question = subject.guide.question
-    if question and len(question.split()) <= _LONGEST_QUESTION:
-        parts.append(question)
-    said = [clause_words(clause.quote) for clause in subject.clauses[:2]]
-    frame = pick(_SETTINGS, subject.identity)
-    parts.append(f"{frame} {'; '.join(quote(words) for words in dict.fromkeys(said))}.")
-    if ground.numbers:
-        parts.append(f"Numbers: {'; '.join(_with_standing(number) for number in ground.numbers)}.")
-    if ground.bearing:
-        parts.append(f"Bears on it: {'; '.join(quote(words) for words in ground.bearing)}.")
-    if ground.limits:
-        parts.append(f"Limits: {'; '.join(quote(limit) for limit in ground.limits)}.")
-    if subject.names and not (subject.decision and subject.decision.reason):
-        parts.append("No reason is given.")
-    return " ".join(parts)
+    """The need, what the text says, figures with their standing, and what stands against it."""
+    parts = [_need(subject, ground)]
+    parts.append(pick(_SAYS, subject.identity).format(quoted(_first(subject))))
+    parts += _figures(ground)
+    parts += [f"For scale, the text has {quoted(words)}." for words in ground.scale]
+    against = [*ground.limits, *ground.gaps][:1]
+    if against:
+        parts.append(f"{labels.ADR_AGAINST} {quoted(against[0])}.")
+    if not (subject.reason or says_why(_first(subject))):
+        parts.append(labels.ADR_NO_REASON)
+    return " ".join(part for part in parts if part)
 
 
-def _with_standing(number: Number) -> str:
-    note = f"{number.note}, " if number.note else ""
-    return f"{number.words} ({note}{_STATUS_WORDS[number.status]})"
+def _need(subject: Subject, ground: Ground) -> str:
+    if subject.practice:
+        return fill(subject.practice.need, ground.slots)
+    if subject.role:
+        return f"For {ground.scope}, the project needs {subject.role.what}."
+    if subject.refused:
+        return f"For {ground.slots['system']}, more than one way was weighed."
+    about = plain(subject.decision.subject) if subject.decision else ""
+    return f"The question for {ground.slots['system']} is {small(about)}." if about else ""
 
 
-def _with_note(number: Number) -> str:
-    return f"{number.words} ({number.note})" if number.note else number.words
+def _tension(subject: Subject) -> str:
+    if subject.practice:
+        return subject.practice.tension
+    return subject.role.tension if subject.role else ""
+
+
+def _first(subject: Subject) -> str:
+    return spoken(subject.clauses[0].quote, subject.mentions)
+
+
+def _figures(ground: Ground) -> list[str]:
+    """The figures that are no settings, by their standing; what is only claimed is told as stated."""
+    told = []
+    for status, lead in _STANDING.items():
+        words = [figure.words for figure in ground.figures if figure.status is status and _tells(figure)]
+        if words:
+            told.append(f"{lead}: {joined(words)}.")
+    return told
+
+
+def _tells(figure: Figure) -> bool:
+    """Whether the standing of a figure matters; a claimed count or a period is often a plain setting."""
+    return figure.status is not QuantityStatus.CLAIMED or figure.unit.lower() in _CLAIMS
 
 
 def decision(subject: Subject, ground: Ground) -> str:
-    """What was chosen, by which parts it is used, its settings, and the reason that the text gives."""
-    parts = [f"{subject.title}."]
-    if subject.components:
-        parts.append(f"Used by {', '.join(subject.components)}.")
+    """What was chosen, who uses it, its settings, and the reason that the text gives."""
+    parts = [f"{title(subject, ground)}."]
+    if len(subject.components) > 1:
+        parts.append(f"It serves {joined(subject.components)}.")
     if subject.guide.vendor:
-        parts.append(f"Rented from {subject.guide.vendor}.")
-    if ground.settings:
-        parts.append(f"Settings: {'; '.join(_with_note(number) for number in ground.settings)}.")
-    if subject.decision and subject.decision.reason:
-        parts.append(f"Reason in the text: {quote(clause_words(subject.decision.reason))}.")
-    elif len(subject.clauses) > 1:
-        parts.append(f"Also: {quote(clause_words(subject.clauses[-1].quote))}.")
+        parts.append(f"It is rented from {subject.guide.vendor}.")
+    if subject.role and (settings := [figure.words for figure in ground.settings()]):
+        parts.append(f"Settings: {'; '.join(settings)}.")
+    if subject.reason:
+        parts.append(f"Stated reason: {quoted(spoken(subject.reason))}.")
+    elif second := _second(subject):
+        parts.append(f"Also stated: {quoted(second)}.")
     if subject.intent is Intent.PLANNED:
-        parts.append("Announced, not built.")
+        parts.append("It is announced, not built.")
     return " ".join(parts)
 
 
+def _second(subject: Subject) -> str:
+    """Another clause on the choice that is short and not the one quoted in the context."""
+    first = _first(subject)
+    said = [
+        spoken(clause.quote, subject.mentions)
+        for clause in subject.clauses[1:4]
+        if not says_nothing(clause.quote)
+    ]
+    return next(
+        (
+            words
+            for words in said
+            if len(words.split()) <= _LONGEST_SECOND and words not in first and first not in words
+        ),
+        "",
+    )
+
+
 def drivers(subject: Subject, ground: Ground) -> list[Driver]:
-    """The stated reason and the numbers near the choice; else the words that show what it is for."""
+    """The stated reason and the figures near the choice; else what it is for."""
     found = []
-    if subject.decision and subject.decision.reason:
-        words = quote(clause_words(subject.decision.reason))
+    if subject.reason:
+        words = capital(spoken(subject.reason))
         found.append(Driver(text=words, quality_attribute=subject.guide.attribute))
-    found += [
-        Driver(text=_with_standing(number), quality_attribute=_attribute(number, subject.guide.attribute))
-        for number in ground.numbers
-        if number.status is not QuantityStatus.CONFIGURED
-    ]
-    if not found:
-        use = ground.uses.take(" ".join(subject.guide.strengths))
-        found.append(Driver(text=quote(use or subject.name), quality_attribute=subject.guide.attribute))
-    return found[:MOST_DRIVERS]
-
-
-def _attribute(number: Number, otherwise: str) -> str:
-    unit = number.unit.lower()
-    if unit in _MONEY:
-        return "cost"
-    return "performance efficiency" if unit in _TIME_UNITS else otherwise
-
-
-def consequences(subject: Subject, ground: Ground) -> list[Consequence]:
-    """What is gained and what is paid, each with the words of the brief that it bears on."""
-    name = _subject_of_sentence(subject)
-    gains = [_consequence(subject, clause, ground) for clause in _clauses(subject.guide.strengths, ground)]
-    costs = [_consequence(subject, clause, ground) for clause in _clauses(subject.guide.drawbacks, ground)]
-    if subject.decision and subject.decision.reason and not gains:
-        gains.append(f"Gained: {quote(clause_words(subject.decision.reason))}")
-    if not gains:
-        gains.append(f"In use already: {quote(ground.uses.take(name))}")
-    costs += [f"Known limit: {quote(limit)}" for limit in ground.limits[:1]]
-    if not costs:
-        costs.append(f"No price is named for {quote(ground.uses.take(name))}")
-    return [
-        *(Consequence(polarity="good", text=text) for text in gains),
-        *(Consequence(polarity="bad", text=text) for text in costs),
-    ]
-
-
-def _clauses(clauses: tuple[str, ...], ground: Ground) -> list[str]:
-    """Two clauses, as one sentence where the brief offers a single piece to put beside them."""
-    chosen = list(clauses[:MOST_OF_A_SIGN])
-    return [", and ".join(chosen)] if chosen and len(ground.uses) == 1 else chosen
-
-
-def _subject_of_sentence(subject: Subject) -> str:
-    if subject.names:
-        return subject.names[0]
-    return subject.title.split(":")[0]
-
-
-def _consequence(subject: Subject, clause: str, ground: Ground) -> str:
-    """A clause of the catalogue with what the brief says on its matter, else with what the choice is for."""
-    name = _subject_of_sentence(subject)
-    said = ground.echoes.of(clause)
-    if said:
-        return f"{name} {clause}" + pick(_ECHOES, name, clause).format(quote(said))
-    use = ground.uses.take(clause)
-    if not use:
-        return f"{name} {clause}"
-    if subject.mentions.search(use):
-        return f"{name} {clause}" + pick(_USES, name, clause).format(quote(use))
-    return f"For {quote(use)}, {_in_sentence(name)} {clause}"
-
-
-def _in_sentence(name: str) -> str:
-    """The name as it reads inside a sentence: a practice loses its capital, a product keeps it."""
-    first, *rest = name.split(" ")
-    is_practice = bool(rest) and first[1:].replace("-", "").islower() and all(word.islower() for word in rest)
-    return name[:1].lower() + name[1:] if is_practice else name
+    force = _tension(subject).replace(" pulls against ", " against ").replace(" pull against ", " against ")
+    text = force.rstrip(".") or capital(ground.scope)
+    return [*found, Driver(text=text, quality_attribute=subject.guide.attribute)]
 
 
 def confirmation(subject: Subject, ground: Ground) -> Confirmation:
-    """A test, and the figure to read beside the brief's own one."""
-    name = _subject_of_sentence(subject)
-    test = capital(subject.guide.tests[0] if subject.guide.tests else f"review what depends on {name}")
-    metrics = subject.guide.metrics or (f"parts that would change without {name}",)
-    told = [(metric, said) for metric in metrics if (said := ground.echoes.of(metric))]
-    if told:
-        metric, said = told[0]
-        return Confirmation(method=_grounded(test, ground), signal=f"{capital(metric)}, beside {quote(said)}")
-    baseline = _figure_for(metrics[0], ground)
-    signal = capital(metrics[0]) + (f", at {quote(baseline)}" if baseline else "; no figure stated")
-    return Confirmation(method=_grounded(test, ground), signal=_grounded(signal, ground))
-
-
-def _figure_for(matter: str, ground: Ground) -> str:
-    """The number of the brief that is about the matter, in its words; empty where none is."""
-    wanted = stems(matter)
-    return next((number.words for number in ground.numbers if stems(number.words) & wanted), "")
-
-
-def _grounded(text: str, ground: Ground) -> str:
-    """A longer sentence gets words of the brief; a short phrase may stand alone."""
-    use = ground.uses.take(text) if len(text.split()) >= _LONG and "“" not in text else ""
-    return f"{text}, for {quote(use)}" if use else text
+    """A test, and the result that shows the choice to hold: the text's figure, or one that is proposed."""
+    if subject.practice:
+        practice = subject.practice
+        return Confirmation(
+            method=fill(practice.test, ground.slots), signal=fill(practice.signal, ground.slots)
+        )
+    tests, metrics = subject.guide.tests, subject.guide.metrics
+    test = tests[0] if tests else f"leave out {subject.label} in a trial and compare"
+    metric = metrics[0] if metrics else f"results with and without {subject.label}"
+    today = figure_for(metric, ground)
+    known = f"the text has {today}" if today else labels.ADR_NO_THRESHOLD
+    return Confirmation(
+        method=f"For {ground.scope}: {test}",
+        signal=f"{capital(metric)} in {ground.slots['system']}; {known}"
+        if today
+        else f"{capital(metric)}. {known}",
+    )
 
 
 def revisit_if(subject: Subject, ground: Ground) -> list[str]:
-    """Conditions that reopen the question: those of other options, and growth beyond today's numbers."""
-    driver = next(iter(subject.guide.drivers), "")
-    today = _figure_for(driver, ground)
-    options = subject.guide.options[: 1 if today else 2]
-    conditions = [_grounded(f"{capital(option.when)}: compare {option.name}", ground) for option in options]
-    if today:
-        conditions.append(f"{capital(driver)}: today's {quote(today)} no longer holds")
+    """Measurable conditions that reopen the question."""
+    conditions = []
     if subject.intent is Intent.PLANNED:
-        conditions.append(f"Work starts on {quote(clause_words(plain(subject.clauses[0].quote)))}")
-    return conditions or [f"The text changes what it says of {quote(ground.uses.take(subject.name))}"]
+        conditions.append("Work on it starts")
+    if subject.practice:
+        return conditions + [fill(condition, ground.slots) for condition in subject.practice.revisit]
+    guide = subject.guide
+    if guide.metrics:
+        frame = pick(_MOVES, subject.identity, guide.metrics[-1])
+        conditions.append(capital(frame.format(metric=guide.metrics[-1], **ground.slots)))
+    driver = next(iter(guide.drivers), "")
+    if driver:
+        today = figure_for(driver, ground)
+        known = f"{driver}, today {today}," if today else driver
+        conditions.append(f"Twice today's value (proposed) of {known} in {ground.slots['system']}")
+    if guide.options:
+        conditions.append(f"The condition named for {guide.options[0].name} is met")
+    return conditions or [f"A second option for {ground.scope} is proposed with figures"]

@@ -13,7 +13,7 @@ from generators.kinds.test_coverage.checks import check
 from generators.kinds.test_coverage.grading import priority_of
 from generators.kinds.test_coverage.layout import LAYOUT, SECTION
 from generators.kinds.test_coverage.offline import draft
-from generators.kinds.test_coverage.schema import CoverageDraft
+from generators.kinds.test_coverage.schema import CatalogueRow, CoverageDraft
 from generators.kinds.test_coverage.stubs import with_unique_names
 from generators.rendering import labels
 
@@ -53,6 +53,8 @@ def _item(number: int, entry: CoverageDraft, stub: str, brief: Brief) -> Item:
         "is_blocker": entry.is_blocker,
         "phase": entry.phase,
     }
+    if isinstance(entry, CatalogueRow):
+        fields |= {"rule": entry.rule, "covers": entry.covers}
     return make_item(PREFIX, number, entry, fields, brief)
 
 

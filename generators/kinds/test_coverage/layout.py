@@ -39,8 +39,8 @@ _MATRIX = (
 )
 _PLAN = (
     Block("Condition", "condition", Form.PROSE),
+    Block("Still missing", "gap", Form.VALUE),
     Block("Priority", "priority", Form.VALUE),
-    Block("Blocks the launch", "is_blocker", Form.VALUE),
     Block("Level", "level", Form.VALUE),
     Block("Quality", "type", Form.VALUE),
     Block("Technique", "technique", Form.VALUE),
@@ -84,8 +84,8 @@ LAYOUT = Layout(
             SECTION,
             (
                 Block("", "risk_reason", Form.VALUE),
+                Block("", "evidence", Form.EVIDENCE),
                 Block("missing", "gap", Form.VALUE),
-                Block("priority", "priority", Form.VALUE),
             ),
             Shape.LIST,
             _is_critical_gap,

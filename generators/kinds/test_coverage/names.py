@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from generators.kinds.test_coverage.phrases import unmarked
 
@@ -13,24 +12,28 @@ MOST_WORDS = 5
 _OPENING = re.compile(
     r"^(?:\W|\b(?:when|if|while|because|although|there (?:is|are|was|were)|it|we|you|they|this|these|that"
     r"|those|the|an?"
-    r"|no|not|and|or|but|so|what|how|why|where|also|only|currently|note|then|yes|each|every|all|any|some|our|its|their"
+    r"|no|not|and|or|but|so|what|how|why|where|also|only|currently|note|then|yes|each|every|all|any|some"
+    r"|our|its|their"
     r"|to|for|in|on|at|by"
     r"|with|as|of|from)\b)+\s*",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|cannot|could|will|would|shall|should|may|might|must|isn't"
-    r"|aren't|don't|doesn't|can't|won't|it's|that's|not|never|who|whom|which|that|than|because|when|if|drops?|takes?|took|runs?"
-    r"|gets?|stays?|depends?|keeps?|needs?|requires?|currently|typically|only|until|unless|no|covers|says|holds|breaks|reads"
+    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|cannot|could|will|would|shall|should|may"
+    r"|might|must|isn't"
+    r"|aren't|don't|doesn't|can't|won't|it's|that's|not|never|who|whom|which|that|than|because|when|if"
+    r"|drops?|takes?|took|runs?"
+    r"|gets?|stays?|depends?|keeps?|needs?|requires?|currently|typically|only|until|unless|no|covers"
+    r"|says|holds|breaks|reads"
     r"|calls|sends|polls|pass(?:es)?|collects|serves)\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\s+(?:and|or|of|to|for|in|on|at|by|with|from|as|the|an?|per|under|over|up|using|via|between|into|around|about|below"
+    r"\s+(?:and|or|of|to|for|in|on|at|by|with|from|as|the|an?|per|under|over|up|using|via|between|into"
+    r"|around|about|below"
     r"|above|within|without|after|before)$",
     re.IGNORECASE,
 )
-_END_OF_HEAD = re.compile(r"[.;:,()!?|→“”\"]|\s[-–—]\s|\s(?:and|or)\s(?=for|of|on|in|to\b)")
 _EMPTY = frozenset(
     {"model", "notes", "note", "data", "results", "result", "overview", "example", "usage", "system", "it"}
 )
@@ -56,25 +59,6 @@ def is_name(text: str) -> bool:
         and not _VERB.search(text)
         and not _CLOSING.search(text)
     )
-
-
-def noun_head(text: str) -> str:
-    """The words before the first verb of a sentence, at most five; empty where it opens with its verb."""
-    rest = _OPENING.sub("", unmarked(text))
-    head = _END_OF_HEAD.split(rest)[0]
-    verb = _VERB.search(head)
-    words = (head[: verb.start()] if verb else head).split()
-    found = _closed(" ".join(words[:MOST_WORDS]))
-    return found if _LETTERS.search(found) else ""
-
-
-def best_name(candidates: Iterable[str]) -> str:
-    """The first candidate that can stand as a name, or empty."""
-    for candidate in candidates:
-        name = short_name(candidate)
-        if is_name(name):
-            return name
-    return ""
 
 
 def _closed(name: str) -> str:

@@ -56,6 +56,7 @@ class CatalogueRow(CoverageDraft):
     """A row that the offline engine wrote from a rule of the catalogue."""
 
     rule: str
+    covers: list[str] = Field(description="The rules of the risk catalogue that the test answers.")
 
     def identity(self) -> str:
         """The component and the rule, which outlive a change of wording."""

@@ -10,9 +10,11 @@ import unicodedata
 from collections.abc import Sequence
 from string import Template
 
-from generators.kinds.test_coverage.subjects import Subject
+from generators.kinds.test_coverage.nature import Nature
+from generators.kinds.test_coverage.parts import Part
 from generators.kinds.test_coverage.wording import Threshold
 from generators.knowledge.tests_catalogue import CoverageRule
+from generators.syntax import parse_module
 
 LONGEST_NAME = 36
 LONGEST_LINE = 96
@@ -20,23 +22,29 @@ LONGEST_LINE = 96
 _TEST_NAME = re.compile(r"^(\s*def )(test\w*)", re.MULTILINE)
 
 
-def stub_of(rule: CoverageRule, subject: Subject, threshold: Threshold | None, title: str) -> str:
+def stub_of(rule: CoverageRule, part: Part, threshold: Threshold | None, title: str, nature: Nature) -> str:
     """The source of one test."""
-    unit = identifier(subject.name)
-    fixtures = dict(rule.fixtures)
-    uses_unit = "$unit" in rule.stub
-    if unit in fixtures:
+    unit = identifier(part.name)
+    words = {"things": identifier(nature.things or "cases"), "thing": identifier(nature.thing or "case")}
+    fixtures = {Template(name).substitute(words): meaning for name, meaning in rule.fixtures.items()}
+    if unit in {*fixtures, *words.values()}:
         unit = f"{unit}_under_test"
     body = Template(rule.stub).substitute(
-        unit=unit, name=repr(subject.name), limit_line=_limit_lines(rule, threshold)
+        unit=unit, name=repr(part.name), limit_line=_limit_lines(rule, threshold), **words
     )
-    arguments = ([unit] if uses_unit else []) + list(fixtures)
-    notes = [f"# {unit}: the adapter that drives {subject.name}"] if uses_unit else []
+    notes = [f"# {unit}: the adapter that drives {part.with_article}"]
     notes += [f"# {name}: {meaning}" for name, meaning in fixtures.items()]
     imports = "".join(f"import {name}\n" for name in rule.imports) + ("\n\n" if rule.imports else "")
-    head = f"def test_{identifier(subject.name)}_{rule.outcome}({', '.join(arguments)}):"
+    head = _head(f"test_{identifier(part.name)}_{rule.outcome}", [unit, *fixtures])
     lines = [head, f'    """{_docstring(title)}."""', *(f"    {note[:LONGEST_LINE]}" for note in notes)]
     return imports + "\n".join([*lines, *(f"    {line}" for line in body.rstrip().splitlines())]) + "\n"
+
+
+def _head(name: str, arguments: Sequence[str]) -> str:
+    line = f"def {name}({', '.join(arguments)}):"
+    if len(line) <= LONGEST_LINE:
+        return line
+    return f"def {name}(\n    " + ", ".join(arguments) + "\n):"
 
 
 def _limit_lines(rule: CoverageRule, threshold: Threshold | None) -> str:
@@ -76,7 +84,7 @@ def identifier(name: str) -> str:
 def parses(source: str) -> bool:
     """Whether the source is Python with a test function that asserts or expects an error."""
     try:
-        tree = ast.parse(source)
+        tree = parse_module(source)
     except (SyntaxError, ValueError):
         return False
     return any(_asserts(node) for node in test_functions(tree))
@@ -92,7 +100,7 @@ def test_functions(tree: ast.Module) -> list[ast.FunctionDef]:
 def names_of(source: str) -> list[str]:
     """The names of the test functions of a source; none where it does not parse."""
     try:
-        return [node.name for node in test_functions(ast.parse(source))]
+        return [node.name for node in test_functions(parse_module(source))]
     except (SyntaxError, ValueError):
         return []
 

@@ -22,6 +22,7 @@ from productionproof_site.web.presenting.document import present_document, prese
 from productionproof_site.web.presenting.heat import heat_of
 from productionproof_site.web.presenting.histories import item_history, version_rows
 from productionproof_site.web.presenting.lines import brief_lines
+from productionproof_site.web.presenting.proposals import outcome_counts
 from productionproof_site.web.presenting.rights import rights
 from productionproof_site.web.presenting.shelf import Shelf, engine_label, shelf_of, version_proof, written_by
 
@@ -63,10 +64,17 @@ def _page(request: HttpRequest, project: Project, version: Version, shelf: Shelf
         **_document(version),
         "is_newest": newest.number == version.number,
         "newest_number": newest.number,
+        **_waiting(shelf, version.artifact.kind),
         "previous": version.number - 1,
         "newest_brief": briefs.newest_brief(project),
     }
     return render(request, "web/artifacts/version.html", context)
+
+
+def _waiting(shelf: Shelf, kind: str) -> dict[str, Any]:
+    """The proposal that waits for people, if there is one."""
+    proposal = shelf.document(kind).proposal
+    return {"proposal": proposal, "proposal_counts": outcome_counts(proposal.counts)} if proposal else {}
 
 
 def _document(version: Version) -> dict[str, Any]:

@@ -40,6 +40,8 @@ def _sides(old: Version, new: Version) -> dict[str, Any]:
     return {
         "before": old,
         "after": new,
+        "before_label": f"Version {old.number}",
+        "after_label": f"Version {new.number}",
         "from_number": old.number,
         "to_number": new.number,
         "before_engine": written_by(old),

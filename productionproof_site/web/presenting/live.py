@@ -10,10 +10,12 @@ from typing import Any
 
 from generators.content import Outcome
 from generators.registry import kind as kind_named
+from productionproof_site.artifacts.models import Proposal, ProposalState
 from productionproof_site.core import clock
 from productionproof_site.runs import queries
 from productionproof_site.runs.models import Run, RunItem, RunResult, State
 from productionproof_site.web.presenting.notices import Notice, counted, is_complete, notice_of
+from productionproof_site.web.presenting.proposals import outcome_counts
 from productionproof_site.web.presenting.runs import PARTIAL, seconds_of, shown_state
 
 WAITING = "waiting"
@@ -60,7 +62,10 @@ class LiveStep:
 
 @dataclass(frozen=True)
 class LiveResult:
-    """What became of one kind; ``number`` is 0 where there is no version."""
+    """What became of one kind; ``number`` is 0 where there is no version.
+
+    ``has_proposal`` says that a proposal still waits for people.
+    """
 
     kind: str
     title: str
@@ -70,6 +75,7 @@ class LiveResult:
     tone: str
     icon: str
     told: str
+    has_proposal: bool = False
 
     @property
     def is_changed(self) -> bool:
@@ -210,15 +216,18 @@ def _cost_of(run: Run, result: RunResult) -> Decimal | None:
 def _result(result: RunResult, said: str) -> LiveResult:
     number = result.version.number if result.version else 0
     is_whole = is_complete(result)
+    is_waiting = result.proposal is not None and result.proposal.state == ProposalState.OPEN
+    tone, icon = ("tone-ok", "check") if is_whole else ("tone-bad", "stop")
     return LiveResult(
         kind=result.kind,
         title=kind_named(result.kind).title,
         number=number,
         previous=number - 1,
         is_new=is_whole and result.is_new,
-        tone="tone-ok" if is_whole else "tone-bad",
-        icon="check" if is_whole else "stop",
+        tone="tone-warn" if is_waiting else tone,
+        icon="warn" if is_waiting else icon,
         told=_told(result, number, said),
+        has_proposal=is_waiting,
     )
 
 
@@ -227,10 +236,19 @@ def _told(result: RunResult, number: int, said: str) -> str:
     if not is_complete(result):
         reason = "" if result.message in said else result.message
         return f"{_OUTCOMES.get(Outcome(result.outcome), 'Not written.')} {reason}".strip()
+    if result.proposal is not None:
+        return _proposed(result.proposal)
     if not result.is_new:
         return f"Unchanged since version {number}: nothing new was saved."
     found = counted(result.findings_count, "finding") if result.findings_count else "no findings"
     return f"Saved as version {number}, {found}"
+
+
+def _proposed(proposal: Proposal) -> str:
+    counts = outcome_counts(proposal.counts)
+    if proposal.state == ProposalState.OPEN:
+        return f"Proposal: it would change what people have edited ({counts})"
+    return f"Proposal, {ProposalState(proposal.state).label.lower()} ({counts})"
 
 
 def _steps(run: Run, results: Mapping[str, RunResult]) -> tuple[LiveStep, ...]:

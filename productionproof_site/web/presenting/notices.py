@@ -51,6 +51,9 @@ def notice_of(run: Run, state: str, results: Sequence[RunResult]) -> Notice | No
 
 
 def _success(results: Sequence[RunResult]) -> Notice:
+    if any(result.proposal is not None for result in results):
+        text = "They are listed below and in the project. What people have edited waits for a decision."
+        return Notice("ok", "check", "All documents are finished", text)
     if results and not any(result.is_new for result in results):
         text = "Every document says the same as its newest version, so nothing was saved."
         return Notice("ok", "check", "Nothing has changed", text)

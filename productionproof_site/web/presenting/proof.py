@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generators.brief import Brief
 from generators.checks.numbers import Mark, calculations_of, mark_numbers
-from generators.comparison.compare import flatten
+from generators.comparison.values import flatten
 from generators.content import Basis, Content, Item
 
 _GAP = 1.2  # Per cent of the bar between two parts.

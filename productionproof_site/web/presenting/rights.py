@@ -17,6 +17,7 @@ def rights(actor: User, project: Project) -> dict[str, Answer]:
         "may_write": answers[Permission.BRIEF_WRITE.name],
         "may_run": answers[Permission.RUN_START.name],
         "may_cancel": answers[Permission.RUN_CANCEL.name],
+        "may_edit": answers[Permission.VERSION_EDIT.name],
     }
 
 

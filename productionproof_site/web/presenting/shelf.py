@@ -11,7 +11,7 @@ from django.core.cache import cache
 from generators.kinds.base import Kind
 from generators.registry import KINDS
 from productionproof_site.artifacts import queries
-from productionproof_site.artifacts.models import Source, Version
+from productionproof_site.artifacts.models import Proposal, Source, Version
 from productionproof_site.projects.models import Project
 from productionproof_site.web.presenting.proof import Proof, proof_of
 
@@ -21,11 +21,12 @@ NO_PROOF = Proof()
 
 @dataclass(frozen=True)
 class ShelfDocument:
-    """One kind with its newest version, if there is one."""
+    """One kind with its newest version and the proposal that waits for people, if there are any."""
 
     kind: Kind[Any]
     version: Version | None = None
     proof: Proof = NO_PROOF
+    proposal: Proposal | None = None
 
     @cached_property
     def count(self) -> int:
@@ -67,7 +68,8 @@ class Shelf:
 def shelf_of(project: Project) -> Shelf:
     """The newest version of each kind with its proof."""
     newest = {version.artifact.kind: version for version in queries.newest_versions(project)}
-    return Shelf(tuple(_document(kind, newest.get(kind.name)) for kind in KINDS))
+    waiting = queries.open_proposals(project)
+    return Shelf(tuple(_document(kind, newest.get(kind.name), waiting.get(kind.name)) for kind in KINDS))
 
 
 def version_proof(version: Version) -> Proof:
@@ -90,10 +92,13 @@ def engine_label(engine: str, model: str = "") -> str:
 def written_by(version: Version) -> str:
     """Who wrote a version: the engine, and the person where one edited it."""
     engine = engine_label(version.engine, version.model)
-    if version.source != Source.EDIT:
-        return engine
-    return f"edited by {version.created_by or 'a former member'} after the {engine}"
+    person = version.created_by or "a former member"
+    if version.source == Source.PROPOSAL:
+        return f"decided by {person} on a proposal of the {engine}"
+    return f"edited by {person} after the {engine}" if version.source == Source.EDIT else engine
 
 
-def _document(kind: Kind[Any], version: Version | None) -> ShelfDocument:
-    return ShelfDocument(kind, version, version_proof(version)) if version else ShelfDocument(kind)
+def _document(kind: Kind[Any], version: Version | None, proposal: Proposal | None) -> ShelfDocument:
+    if version is None:
+        return ShelfDocument(kind)
+    return ShelfDocument(kind, version, version_proof(version), proposal)

@@ -11,7 +11,9 @@ from pydantic import Field
 from generators.brief import Brief, Source
 from generators.content import Content
 from generators.engines.base import DraftResult
-from generators.engines.claude.engine import ClaudeEngine, ClaudeSettings
+from generators.engines.claude.client import close_clients
+from generators.engines.claude.engine import ClaudeEngine
+from generators.engines.claude.settings import ClaudeSettings, Drafting
 from generators.facts.model import Facts, Gap
 from generators.kinds.base import DraftItem, Kind
 from generators.rendering.layout import Layout, Summary
@@ -52,6 +54,13 @@ BRIEF = Brief.from_sources([Source("description", "Parcelwise keeps a queue of o
 FACTS = Facts(gaps=(Gap("backup", "How is the queue backed up?", is_required=False),))
 
 
+@pytest.fixture(autouse=True)
+def _closed_clients() -> Iterator[None]:
+    """Leave no connection open behind a test."""
+    yield
+    close_clients()
+
+
 @pytest.fixture
 def server() -> Iterator[MessagesServer]:
     """A running server without a script."""
@@ -61,14 +70,20 @@ def server() -> Iterator[MessagesServer]:
 
 @pytest.fixture
 def draft(server: MessagesServer) -> Draft:
-    """Draft the notes with an engine that calls the server; keywords override its settings."""
+    """Draft the notes in one call of the server; keywords override the engine's settings."""
 
     def run(
         on_item: Callable[[DraftItem], None] = lambda _item: None,
         should_stop: Callable[[], bool] = lambda: False,
         **settings: Any,
     ) -> DraftResult:
-        given = {"api_key": KEY, "model": MODEL, "base_url": server.url, **settings}
+        given = {
+            "api_key": KEY,
+            "model": MODEL,
+            "base_url": server.url,
+            "drafting": Drafting.SINGLE,
+            **settings,
+        }
         engine = ClaudeEngine(ClaudeSettings(**given))
         return engine.draft(NOTES, BRIEF, FACTS, on_item=on_item, should_stop=should_stop)
 

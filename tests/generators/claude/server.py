@@ -71,7 +71,7 @@ class MessagesServer:
     def __init__(self) -> None:
         self.script = Script()
         handler = type("ScriptedHandler", (_Handler,), {"script": self.script})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server = _Listener(("127.0.0.1", 0), handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
 
     @property
@@ -103,6 +103,10 @@ class MessagesServer:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join(_PATIENCE)
+
+
+class _Listener(ThreadingHTTPServer):
+    request_queue_size = 128  # Calls come in groups; more than five at once would be refused.
 
 
 class _Handler(BaseHTTPRequestHandler):

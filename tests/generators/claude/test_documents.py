@@ -17,7 +17,8 @@ from generators.facts import read_facts
 from generators.kinds.base import Kind
 from generators.pipeline import generate, manifest
 from tests.generators.claude.conftest import KEY
-from tests.generators.claude.messages import answered, failure, items_answer
+from tests.generators.claude.messages import failure
+from tests.generators.claude.obedient import lines_asked, obeys, turns_of
 from tests.generators.claude.server import MessagesServer, Received, Reply
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -36,8 +37,13 @@ def drafts_of(kind: Kind[Any]) -> list[dict[str, Any]]:
 
 def kind_asked(received: Received) -> Kind[Any]:
     """The kind that a request is about."""
-    task = received.body["messages"][1]["content"].splitlines()[0]
+    task = turns_of(received)[1].splitlines()[0]
     return next(kind for kind in registry.KINDS if task == f"# Task: {kind.title}")
+
+
+def obedient(received: Received) -> Reply:
+    """A model that would write what the offline engine drafts."""
+    return obeys(received, drafts_of(kind_asked(received)))
 
 
 @KINDS
@@ -49,12 +55,14 @@ def test_what_the_offline_engine_drafts_fits_what_claude_is_asked_for(kind: Kind
         assert item.model_dump() == draft
 
 
-def test_three_documents_come_from_three_calls_at_once(server: MessagesServer) -> None:
-    server.answers_by(lambda received: answered(items_answer(*drafts_of(kind_asked(received)))))
+def test_three_documents_are_planned_and_written_at_once(server: MessagesServer) -> None:
+    server.answers_by(obedient)
     engine = registry.engine("claude", {"ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": server.url})
     result = generate(BRIEF, NAMES, engine=engine)
     assert [document.outcome for document in result.documents] == [Outcome.COMPLETE] * len(NAMES)
-    assert len(server.received) == len(NAMES)
+    assert (
+        sum(not lines_asked(received) for received in server.received) == len(NAMES) * 2
+    )  # Plan, and cache.
     for document in result.documents:
         assert document.content is not None
         assert any(item.evidence for item in document.content.items())
@@ -70,7 +78,7 @@ def test_one_failing_document_leaves_the_others_whole(server: MessagesServer) ->
         kind = kind_asked(received)
         if kind.name == "risk":
             return failure(401, "authentication_error")
-        return answered(items_answer(*drafts_of(kind)))
+        return obeys(received, drafts_of(kind))
 
     server.answers_by(choose)
     engine = registry.engine("claude", {"ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": server.url})
@@ -85,7 +93,7 @@ def test_a_quote_that_claude_made_up_does_not_become_evidence(server: MessagesSe
     invented = "The board approved the launch on a rainy Tuesday."
     drafts = drafts_of(registry.kind("risk"))[:3]
     drafts[0]["evidence"] = [{"source": "sample_input.txt", "quote": invented}]
-    server.answers(answered(items_answer(*drafts)))
+    server.answers_by(lambda received: obeys(received, drafts))
     engine = registry.engine("claude", {"ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": server.url})
     result = generate(BRIEF, ["risk"], engine=engine)
     document = result.documents[0]
@@ -102,7 +110,7 @@ def test_the_command_line_writes_what_claude_drafted(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    server.answers_by(lambda received: answered(items_answer(*drafts_of(kind_asked(received)))))
+    server.answers_by(obedient)
     monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
     monkeypatch.setenv("ANTHROPIC_BASE_URL", server.url)
     sample = str(ROOT / "examples/sample_input.txt")

@@ -9,9 +9,9 @@ import pytest
 
 from generators.engines.base import Usage
 from generators.engines.claude import make_engine
-from generators.engines.claude.engine import ClaudeSettings
 from generators.engines.claude.models import model_entry, model_table, retirement_notice
 from generators.engines.claude.pricing import cost
+from generators.engines.claude.settings import ClaudeSettings
 from generators.errors import EngineUnavailableError
 
 

@@ -53,6 +53,27 @@ def test_empty_sides_have_no_pieces() -> None:
     assert _join(change.after) == "New."
 
 
+def test_a_lone_short_word_or_mark_in_common_does_not_break_up_what_was_replaced() -> None:
+    change = compare_texts("Four agents run after the other one.", "Nobody knows the revision cycle.")
+    assert _said(change, Operation.REMOVED) == ["Four agents run after the other one"]
+    assert _said(change, Operation.ADDED) == ["Nobody knows the revision cycle"]
+
+
+def test_the_space_after_a_replaced_word_is_not_marked() -> None:
+    change = compare_texts("Lost to users of it", "Lost to analysts of it")
+    assert (_said(change, Operation.REMOVED), _said(change, Operation.ADDED)) == (["users"], ["analysts"])
+
+
+def test_a_text_that_goes_on_keeps_its_last_word() -> None:
+    change = compare_texts("Calls with LangGraph", "Calls with LangGraph rather than a loop")
+    assert (_said(change, Operation.REMOVED), _said(change, Operation.ADDED)) == ([], [" rather than a loop"])
+
+
+def test_a_number_that_goes_on_is_another_number() -> None:
+    change = compare_texts("Above 99", "Above 99.5")
+    assert (_said(change, Operation.REMOVED), _said(change, Operation.ADDED)) == (["99"], ["99.5"])
+
+
 @given(st.text(alphabet="ab .!\n,é0", max_size=80), st.text(alphabet="ab .!\n,é0", max_size=80))
 def test_joining_either_side_gives_its_text_back(before: str, after: str) -> None:
     change = compare_texts(before, after)

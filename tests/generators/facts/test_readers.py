@@ -229,3 +229,9 @@ def test_a_text_about_nothing_is_insufficient_and_asks(text: str) -> None:
     assert not facts.is_sufficient
     assert {"purpose", "technologies"} <= {gap.topic for gap in facts.gaps if gap.is_required}
     assert all(gap.question.endswith("?") for gap in facts.gaps)
+
+
+def test_a_method_that_only_describes_its_library_is_no_second_technology() -> None:
+    assert "Gradient boosted tree" not in names_of("LightGBM: Gradient boosting for the forecast.")
+    names = names_of("The **Gradient Boosting Model** is the default; XGBoost is the other model.")
+    assert "Gradient boosted tree" in names

@@ -41,7 +41,7 @@ def test_no_clause_stands_in_two_practices_and_none_counts() -> None:
         for clause in (
             *practice.strengths,
             *practice.drawbacks,
-            *(option.choose_when for option in practice.alternatives),
+            *(option.reason for option in practice.alternatives),
         )
     ]
     assert len(clauses) == len(set(clauses))

@@ -13,6 +13,8 @@ from generators.checks import run_checks
 from generators.content import Content, Item
 from generators.facts import read_facts
 from generators.kinds.test_coverage.kind import KIND
+from generators.kinds.test_coverage.summary import summarise
+from generators.knowledge.tests_catalogue import coverage_rules
 from generators.rendering import render_markdown
 from tests.generators.boilerplate import shared_sentences
 
@@ -59,9 +61,7 @@ def test_silence_is_unknown_and_only_stated_gaps_are_untested() -> None:
     for item in untested:
         quote = " ".join(entry.quote for entry in item.evidence)
         assert re.search(r"\bnot\b|\bno\b|planned", quote), quote
-    database = [
-        item for item in rows_quoting(content, "PostgreSQL") if item.text("component") == "PostgreSQL"
-    ]
+    database = [item for item in content.items() if item.text("component") == "PostgreSQL database"]
     assert {item.text("status") for item in database} == {"unknown"}
 
 
@@ -116,6 +116,52 @@ def test_the_matrix_spreads_over_components_and_types_of_test(path: Path) -> Non
 
 
 @BRIEFS
+def test_each_cell_of_the_matrix_holds_one_row_and_components_stand_together(path: Path) -> None:
+    items = list(content_of(path.read_text(encoding="utf-8")).items())
+    cells = [(item.text("component"), item.text("test_type")) for item in items]
+    assert len(set(cells)) == len(cells)
+    components = [component for component, _ in cells]
+    assert len(set(components)) <= 13
+    assert [
+        name for name, before in zip(components, ["", *components], strict=False) if name != before
+    ] == list(dict.fromkeys(components))
+
+
+@BRIEFS
+def test_a_row_says_which_rule_it_follows_and_which_risks_it_covers(path: Path) -> None:
+    rules = {rule.id: list(rule.covers) for rule in coverage_rules()}
+    for item in content_of(path.read_text(encoding="utf-8")).items():
+        assert item.texts("covers") == rules[item.text("rule")]
+
+
+@BRIEFS
+def test_names_are_short_and_no_sentence_is_padded_with_brackets(path: Path) -> None:
+    for item in content_of(path.read_text(encoding="utf-8")).items():
+        assert len(item.text("component").split()) <= 6
+        said = [item.text(name) for name in ("component", "condition", "risk_reason", "gap")]
+        assert not re.search(r"\((?!proposed\))|“", " ".join(said)), said
+
+
+@BRIEFS
+def test_the_summary_gives_a_verdict_what_matters_and_the_work_of_next_week(path: Path) -> None:
+    content = content_of(path.read_text(encoding="utf-8"))
+    summary = summarise(content)
+    refs = {item.ref for item in content.items()}
+    assert 1 <= summary.headline.count(". ") + 1 <= 3
+    assert 1 <= len(summary.matters) <= 5
+    assert 3 <= len(summary.next_steps) <= 5
+    for line in (*summary.matters, *summary.next_steps[:-1]):
+        assert set(re.findall(r"TC-\d{3}", line)) <= refs
+        assert re.search(r"TC-\d{3}", line)
+    hours = [float(re.search(r"([\d.]+) h \(estimate\)", line)[1]) for line in summary.next_steps]  # type: ignore[index]  # Each line has its hours.
+    assert sum(hours[:-1]) == hours[-1]
+
+
+def test_a_document_without_rows_has_a_verdict() -> None:
+    assert summarise(Content("test_coverage", "Tests", ())).headline
+
+
+@BRIEFS
 def test_own_figures_are_marked_as_proposed(path: Path) -> None:
     brief = Brief.from_text(path.read_text(encoding="utf-8"))
     content = content_of(path.read_text(encoding="utf-8"))
@@ -145,4 +191,7 @@ def test_the_markdown_has_the_known_columns_and_computed_sums() -> None:
         item.number("effort_hours") or 0 for item in content.items() if item.text("status") != "tested"
     )
     assert f"Effort in all: {hours:g} h" in text
-    assert re.search(r"Tested: \d+ of \d+ rows", text)
+    assert re.search(r"Coverage \(tested rows\): \d+ of \d+ rows", text)
+    parts = re.search(r"Effort in all: ([\d.]+) h \(estimate: (.*?)\)", text)
+    assert parts is not None
+    assert sum(float(number) for number in re.findall(r"([\d.]+) h", parts[2])) == float(parts[1])

@@ -10,12 +10,13 @@ from generators.brief import Brief
 from generators.content import Content, Evidence, Item, Section
 from generators.facts.model import TestFact, TestStatus
 from generators.kinds.test_coverage.checks import check
+from generators.kinds.test_coverage.controls import is_denied
 from generators.kinds.test_coverage.grading import is_blocker, phase_of, priority_of
-from generators.kinds.test_coverage.names import is_name, noun_head, short_name
-from generators.kinds.test_coverage.phrases import phrase_of
+from generators.kinds.test_coverage.names import is_name, short_name
+from generators.kinds.test_coverage.parts import kind_of, part_name, takes_article, with_noun
 from generators.kinds.test_coverage.stated import status_of, type_of
 from generators.kinds.test_coverage.stubs import identifier, names_of, parses, with_unique_names
-from generators.kinds.test_coverage.topics import is_denied
+from generators.kinds.test_coverage.vocabulary import during, duty_of, singular, things_of, with_article
 
 BRIEF = Brief.from_text("The belt controller reads one frame per second.")
 
@@ -41,7 +42,7 @@ def test_only_a_carried_out_check_with_an_unlimited_result_counts_as_tested(clau
 
 def test_results_on_synthetic_data_are_partial_wherever_the_text_says_so() -> None:
     said = status_of(fact(TestStatus.TESTED), "38 of 38 belts passed the test", is_synthetic=True)
-    assert said == ("partial", "synthetic data")
+    assert said == ("partial", "synthetic")
 
 
 @pytest.mark.parametrize("status", [TestStatus.UNTESTED, TestStatus.PLANNED])
@@ -78,19 +79,97 @@ def test_half_sentences_are_no_names(words: str) -> None:
     assert not is_name(words)
 
 
-def test_the_head_of_a_sentence_is_a_name() -> None:
-    assert noun_head("When Twilio is down, patients cannot open their booking.") == "Twilio"
-    assert noun_head("There are no browser tests and no load tests.") == "browser tests"
+def test_a_name_comes_without_marks_and_additions() -> None:
     assert short_name("**Cart service** (Go)") == "Cart service"
 
 
-def test_a_phrase_is_a_run_of_the_clauses_own_words() -> None:
-    clause = (
-        "**cartservice**: Stores the items in the user's shopping cart in Redis and retrieves them on demand."
+@pytest.mark.parametrize(
+    ("role", "duty"),
+    [
+        ("Stores the items of a cart and retrieves them on demand.", "storing the items of a cart"),
+        ("is responsible for the export of old readings", "export of old readings"),
+        ("PDF generation with clean formatting", "PDF generation with clean formatting"),
+        ("Queries the index for past cases, then sorts them", "querying the index for past cases"),
+        ("14", ""),
+        ("see the dashboard", ""),
+        ("Fast", ""),
+    ],
+)
+def test_the_role_of_a_part_becomes_words_that_fit_a_sentence(role: str, duty: str) -> None:
+    assert duty_of(role) == duty
+
+
+def test_a_job_is_spoken_of_as_time() -> None:
+    assert during("storing carts") == "while storing carts"
+    assert during("nightly export of readings") == "during nightly export of readings"
+    assert during("") == ""
+
+
+def test_what_a_system_deals_in_is_the_noun_that_it_handles_often() -> None:
+    text = (
+        "The page stores bookings. Patients cancel bookings by link. Staff see all bookings. Tests are run. "
+        "Tests are kept. Tests store tests."
     )
-    phrase = phrase_of(clause, "cartservice")
-    assert phrase in clause
-    assert 3 <= len(phrase.split()) <= 9
+    assert things_of(Brief.from_text(text)) == "bookings"
+    assert things_of(Brief.from_text("The belt controller reads one frame per second.")) == ""
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [("bookings", "booking"), ("queries", "query"), ("batches", "batch"), ("images", "image")],
+)
+def test_the_singular_of_a_thing(many: str, one: str) -> None:
+    assert singular(many) == one
+
+
+def test_the_article_follows_the_sound() -> None:
+    assert with_article("image") == "an image"
+    assert with_article("booking") == "a booking"
+    assert with_article("") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("booking page", "web"),
+        ("Research Agent", "agent"),
+        ("cartservice", "service"),
+        ("Mongo Sink", "batch"),
+        ("RESTful API", "api"),
+        ("Innovation", ""),
+        ("Severity levels", ""),
+    ],
+)
+def test_a_name_says_which_kind_of_part_it_is(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("production-ready web application", "web application"),
+        ("the fast binary classifier", "binary classifier"),
+        ("older model", ""),
+        ("Upload the report", ""),
+        ("Monitor output + tracking", ""),
+    ],
+)
+def test_the_name_of_a_part_is_a_noun_without_praise(text: str, name: str) -> None:
+    assert part_name(text) == name
+
+
+def test_a_technology_is_named_with_its_role() -> None:
+    assert with_noun("PostgreSQL", "database") == ("PostgreSQL database", True)
+    assert with_noun("Azure SQL", "hosting") == ("Azure SQL hosting", False)
+    assert with_noun("Twilio", "messages") == ("Twilio", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("web interface", True), ("Research Agent", True), ("Stripe", False), ("health data", False)],
+)
+def test_only_common_nouns_take_an_article(name: str, *, expected: bool) -> None:
+    assert takes_article(name) is expected
 
 
 def test_a_control_counts_as_missing_only_where_it_is_denied_itself() -> None:

@@ -9,7 +9,7 @@ import pytest
 from generators.errors import KnowledgeError
 from generators.knowledge.categories import CATEGORIES
 from generators.knowledge.model import TechnologyEntry
-from generators.knowledge.technologies import entry_for, read_entries, technologies, technology
+from generators.knowledge.technologies import entry_for, profiles, read_entries, technologies, technology
 
 
 def _repeated(values: list[str]) -> set[str]:
@@ -27,7 +27,10 @@ def test_every_strength_and_drawback_is_said_of_one_technology_only() -> None:
 
 
 def test_every_condition_for_an_alternative_is_said_once_only() -> None:
-    conditions = [option.choose_when for entry in technologies() for option in entry.alternatives]
+    own = [entry for entry in technologies() if entry.is_detailed]
+    conditions = [option.choose_when for entry in own for option in entry.alternatives]
+    peers = {id(group): group for profile in profiles().values() for group in profile.members}
+    conditions += [condition for group in peers.values() for condition in group.values()]
     assert _repeated(conditions) == set()
 
 
@@ -59,7 +62,11 @@ def test_figures_stand_only_beside_a_source_and_a_date() -> None:
 
 
 def _has_figure(entry: TechnologyEntry) -> bool:
-    texts = [
+    return any(re.search(r"(?<![\w/-])\d", text) for text in _texts(entry))
+
+
+def _texts(entry: TechnologyEntry) -> list[str]:
+    return [
         *entry.strengths,
         *entry.drawbacks,
         *entry.failure_modes,
@@ -68,7 +75,6 @@ def _has_figure(entry: TechnologyEntry) -> bool:
         *entry.tests,
         *(option.choose_when for option in entry.alternatives),
     ]
-    return any(re.search(r"(?<![\w/-])\d", text) for text in texts)
 
 
 def test_clauses_are_plain_and_of_readable_length() -> None:
@@ -79,20 +85,64 @@ def test_clauses_are_plain_and_of_readable_length() -> None:
             assert not text.endswith("."), f"{entry.name}: {text}"
 
 
-def test_an_entry_is_detailed_in_all_its_lists_or_in_none() -> None:
+# Laws, data and formats do not run, fail or scale: a name and a category are all there is to know.
+_NOTHING_RUNS = {"regulation", "dataset", "data_format"}
+_NOT_RUN = {"SBOM", "CycloneDX", "SPDX", "SHA-256", "AES-256", "HTML", "CSS"}
+
+
+def test_an_entry_says_what_fails_what_to_measure_what_drives_it_and_how_to_test_it() -> None:
+    lists = ("failure_modes", "metrics", "capacity_drivers", "tests")
+    missing = {
+        (entry.name, name)
+        for entry in technologies()
+        for name in lists
+        if entry.category not in _NOTHING_RUNS and entry.name not in _NOT_RUN and not getattr(entry, name)
+    }
+    assert missing == set()
+
+
+def test_an_entry_has_its_vendor_where_somebody_makes_or_runs_it() -> None:
+    nobody = {entry.name for entry in technologies() if entry.hosting != "none" and not entry.vendor}
+    assert nobody <= {
+        "Random Forest",
+        "Logistic Regression",
+        "GNN",
+        "Gradient boosted tree",
+        "Voice Activity Detection",
+    }
+
+
+def test_an_entry_has_alternatives_unless_it_stands_alone_in_its_profile() -> None:
     for entry in technologies():
-        lists = (
-            entry.strengths,
-            entry.drawbacks,
-            entry.alternatives,
-            entry.failure_modes,
-            entry.metrics,
-            entry.capacity_drivers,
-            entry.tests,
-        )
-        if any(lists):
-            assert all(lists), entry.name
+        if entry.is_detailed:
             assert min(map(len, (entry.strengths, entry.drawbacks, entry.alternatives, entry.tests))) >= 2
+        elif profile := profiles().get(entry.name):
+            group = next(group for group in profile.members if entry.name in group)
+            assert bool(entry.alternatives) == (len(group) > 1), entry.name
+
+
+def test_every_member_of_a_profile_is_an_entry_without_lists_of_its_own() -> None:
+    names = {entry.name for entry in technologies()}
+    assert set(profiles()) <= names
+    every = {profile.name: profile for profile in profiles().values()}
+    members = [name for profile in every.values() for group in profile.members for name in group]
+    assert len(members) == len(set(members))
+
+
+def test_what_ages_has_a_source_and_a_date() -> None:
+    ageing = re.compile(
+        r"\b(?:price[sd]?|costs? \S*\d|context window of|retire[sd]? (?:on|in)|end[- ]of[- ]life (?:on|in)"
+        r"|supported until|free tier of|per million tokens|knowledge cut-?off)\b",
+        re.I,
+    )
+    undated = {
+        entry.name
+        for entry in technologies()
+        if entry.as_of is None
+        and any(ageing.search(text) and re.search(r"\d", text) for text in _texts(entry))
+    }
+    assert undated == set()
+    assert all(entry.as_of.year >= 2025 for entry in technologies() if entry.as_of is not None)
 
 
 def test_a_technology_is_found_by_name_and_alias_in_any_case() -> None:

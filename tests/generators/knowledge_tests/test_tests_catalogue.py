@@ -10,11 +10,13 @@ import pytest
 
 from generators.errors import KnowledgeError
 from generators.kinds.test_coverage.stubs import parses
+from generators.knowledge.risks import risk_rules
 from generators.knowledge.tests_catalogue import (
     TECHNIQUES,
     TEST_TYPES,
     CoverageRule,
     coverage_rules,
+    coverage_words,
     read_rules,
 )
 
@@ -33,21 +35,24 @@ def test_rules_have_distinct_ids_and_cover_the_types_that_reviewers_ask_for() ->
 
 @RULES
 def test_the_code_of_a_rule_parses_and_asserts(rule: CoverageRule) -> None:
-    body = Template(rule.stub).substitute(unit="part", name="'part'", limit_line="limit = 1")
+    body = Template(rule.stub).substitute(
+        unit="part", name="'part'", limit_line="limit = 1", things="cases", thing="case"
+    )
     source = "def test_it():\n" + "\n".join(f"    {line}" for line in body.splitlines())
     assert parses(source)
 
 
 @RULES
 def test_the_code_of_a_rule_uses_each_fixture_that_it_explains(rule: CoverageRule) -> None:
-    unused = [name for name in rule.fixtures if not re.search(rf"\b{name}\b", rule.stub)]
-    assert unused == []
+    words = {"things": "cases", "thing": "case"}
+    stub = Template(rule.stub).safe_substitute(words)
+    names = [Template(name).substitute(words) for name in rule.fixtures]
+    assert [name for name in names if not re.search(rf"\b{name}\b", stub)] == []
 
 
 @RULES
 def test_a_limit_is_shown_and_compared_with(rule: CoverageRule) -> None:
-    is_figure = any(trigger.startswith("figure:") for trigger in rule.triggers)
-    assert ("$limit_line" in rule.stub) == (rule.limit is not None or is_figure)
+    assert ("$limit_line" in rule.stub) == (rule.limit is not None or bool(rule.figure))
     assert any("{limit}" in text for text in rule.texts) == ("$limit_line" in rule.stub)
 
 
@@ -66,11 +71,35 @@ def test_a_broken_rule_is_named_with_its_file(tmp_path: Path) -> None:
 def test_a_long_sentence_without_the_projects_own_words_is_refused() -> None:
     rule = coverage_rules()[0]
     fields = {**rule.model_dump(), "gap": "this very long sentence would read the same in all documents"}
-    with pytest.raises(ValueError, match="about"):
+    with pytest.raises(ValueError, match="shorten it"):
         CoverageRule.model_validate(fields)
 
 
-def test_an_unknown_trigger_is_refused() -> None:
-    fields = {**coverage_rules()[0].model_dump(), "triggers": ["colour:red"]}
-    with pytest.raises(ValueError, match="unknown trigger"):
+def test_every_text_has_a_wording_for_projects_without_words_of_their_own() -> None:
+    fields = {**coverage_rules()[0].model_dump(), "gap": ("What {job} leaves of {things}.",)}
+    with pytest.raises(ValueError, match="second wording"):
         CoverageRule.model_validate(fields)
+
+
+def test_an_unknown_kind_of_part_is_refused() -> None:
+    fields = {**coverage_rules()[0].model_dump(), "parts": ["colour"]}
+    with pytest.raises(ValueError, match="unknown kind of part"):
+        CoverageRule.model_validate(fields)
+
+
+def test_an_unknown_slot_is_refused() -> None:
+    fields = {**coverage_rules()[0].model_dump(), "when": "{colour} changes"}
+    with pytest.raises(ValueError, match="unknown slot"):
+        CoverageRule.model_validate(fields)
+
+
+@RULES
+def test_a_rule_covers_risks_that_exist(rule: CoverageRule) -> None:
+    risks = {risk.id for risk in risk_rules()}
+    assert set(rule.covers) <= risks
+    assert len(set(rule.covers)) == len(rule.covers)
+
+
+def test_the_word_lists_hold_single_words() -> None:
+    for name in ("verbs", "doubled", "everyday", "no_things", "alone"):
+        assert all(re.fullmatch(r"[a-z_-]+", word) for word in coverage_words(name))

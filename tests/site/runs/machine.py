@@ -224,7 +224,7 @@ class RunMachine(RuleBasedStateMachine):
         result = PipelineResult(brief, "offline", "rules", self.facts, (one,))
         try:
             with transaction.atomic():
-                save_result(lease, Base(run, run.started_by, {}), result, one)
+                save_result(lease, Base(run, run.started_by), result, one)
         except LeaseLostError:
             return False
         return True

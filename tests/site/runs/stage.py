@@ -69,4 +69,4 @@ def made(run: Run, *documents: Document) -> PipelineResult:
 
 def base(run: Run) -> Base:
     """What a worker that starts from nothing would know."""
-    return Base(run, run.started_by, {})
+    return Base(run, run.started_by)

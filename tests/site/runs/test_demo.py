@@ -9,13 +9,13 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from generators.content import Origin
 from productionproof_site.accounts.models import User
-from productionproof_site.artifacts.models import Source, Version
-from productionproof_site.artifacts.queries import newest_versions
+from productionproof_site.artifacts.models import Version
+from productionproof_site.artifacts.queries import newest_versions, open_proposals
 from productionproof_site.audit.models import Event
 from productionproof_site.projects.actions import add_brief
 from productionproof_site.projects.queries import briefs_of
 from productionproof_site.runs import demo
-from productionproof_site.runs.models import Run, State
+from productionproof_site.runs.models import Run, RunResult, State
 from productionproof_site.runs.queries import live_state, runs_of
 from productionproof_site.runs.sweeping import release
 from productionproof_site.teams.models import Membership, Role
@@ -40,8 +40,8 @@ def test_the_demo_shows_two_people_two_briefs_and_versions_that_differ() -> None
     assert User.objects.get(email="rae@example.com").check_password(demo.demo_password())
     assert [brief.number for brief in briefs_of(project)] == [2, 1]
     for kind in KINDS:
-        hashes = Version.objects.filter(artifact__kind=kind, source=Source.RUN).values_list("content_hash")
-        assert len(set(hashes)) == 2
+        hashes = Version.objects.filter(artifact__kind=kind).values_list("content_hash")
+        assert len(set(hashes)) >= 2
     edited = [
         item.text("owner")
         for version in newest_versions(project)
@@ -49,6 +49,10 @@ def test_the_demo_shows_two_people_two_briefs_and_versions_that_differ() -> None
         if item.origin is Origin.EDITED
     ]
     assert edited == ["Olga Owen"]
+    ends = {result.kind: result for result in RunResult.objects.filter(run=runs_of(project)[0])}
+    assert all(bool(result.version) != bool(result.proposal) for result in ends.values())
+    for kind, proposal in open_proposals(project).items():
+        assert ends[kind].proposal == proposal
     assert set(Run.objects.values_list("state", flat=True)) == {State.SUCCEEDED}
     assert demo.demo_project() == project
 

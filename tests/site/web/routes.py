@@ -15,6 +15,7 @@ _NEEDS: dict[str, dict[str, object]] = {
     "artifact": _KIND,
     "versions": _KIND,
     "compare_choose": _KIND,
+    "proposal": _KIND,
     "item": {**_KIND, "ref": "R-001"},
     "version": {**_KIND, "number": 1},
     "version_md": {**_KIND, "number": 1},

@@ -45,6 +45,7 @@ READING = {
     "version_md": MEMBERS_READ,
     "item": MEMBERS_READ,
     "compare": MEMBERS_READ,
+    "proposal": MEMBERS_READ,
     "compare_choose": (302, 302, 302, 302, 302, 404),
     "account_login": ENTRANCE,
     "account_signup": ENTRANCE,
@@ -68,12 +69,14 @@ DOING = {
     "brief_new": (403, *EDITORS_DO[1:]),
     "runs": EDITORS_DO,
     "run_cancel": EDITORS_DO,
+    "proposal": EDITORS_DO,
 }
 SENT: dict[str, dict[str, object]] = {
     "project_new": {"name": "Another", "description": "A queue of 12 jobs an hour on Redis, in Python."},
     "brief_new": {"description": "A queue of 40 jobs an hour on Redis, in Python.", "source_name": "a"},
     "runs": {"kinds": ["risk"], "engine": "offline", "idempotency_key": "from-the-matrix"},
     "run_cancel": {},
+    "proposal": {"action": "accept_all", "seen": 1},
 }
 
 

@@ -103,7 +103,7 @@ def test_what_a_person_edited_is_marked_everywhere(olga: User, written: Project,
     item = _page(sign_in, olga, "item", written.pk, "risk", "R-001")
     assert "edited by a person" in item
     compared = _page(sign_in, olga, "compare", written.pk, "risk", 2, 3)
-    assert "1 changed" in compared
+    assert "1 risk changed" in compared
     assert "v3: edited by Olga after the offline engine" in compared
 
 
@@ -133,11 +133,11 @@ def test_comparison_names_what_was_added_and_folds_what_is_the_same(
     olga: User, written: Project, sign_in: SignIn
 ) -> None:
     page = _page(sign_in, olga, "compare", written.pk, "risk", 1, 2)
-    assert "1 added" in page
+    assert "1 risk added" in page
     assert "<ins>" in page
     assert "unchanged items" in page
     back = _page(sign_in, olga, "compare", written.pk, "risk", 2, 1)
-    assert "1 removed" in back
+    assert "1 risk removed" in back
     assert "<del>" in back
     same = _page(sign_in, olga, "compare", written.pk, "risk", 2, 2)
     assert "Both versions say the same" in same

@@ -26,6 +26,7 @@ TEXT = "A queue of 12 jobs an hour on Redis, in Python."
         ("versions", ("risk",), 12),
         ("item", ("risk", "R-001"), 12),
         ("compare", ("risk", 1, 2), 14),
+        ("proposal", ("risk",), 12),
     ],
 )
 def test_a_page_stays_below_its_ceiling(  # Three parameters of the table, three fixtures.

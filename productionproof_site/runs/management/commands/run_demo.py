@@ -54,6 +54,9 @@ def _wait_for(run: Run) -> float:
 
 def _line(result: RunResult) -> str:
     title = registry.kind(result.kind).title
+    if result.proposal is not None:
+        told = ", ".join(f"{count} {outcome}" for outcome, count in result.proposal.counts.items())
+        return f"{title}: proposal of {result.proposal.items_count} items, to be decided: {told}"
     if result.version is None:
         return f"{title}: {result.outcome}"
     items = sum(1 for _ in result.version.to_core().items())

@@ -1,0 +1,49 @@
+"""Calls of the API: how many at once, and what becomes of each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any
+
+import anthropic
+
+from generators.engines.claude.answer import Answer
+from generators.engines.claude.client import client_for
+from generators.engines.claude.faults import FAULTS, Fault, fault_of
+from generators.engines.claude.settings import ClaudeSettings
+
+
+class Caller:
+    """Streams answers for one key; the calls of a process with that key share its limit of concurrency."""
+
+    def __init__(self, settings: ClaudeSettings) -> None:
+        self._client = client_for(settings.api_key, settings.base_url, settings.read_timeout)
+        self._gate = _gate(settings.api_key, settings.base_url, settings.concurrency)
+
+    async def stream(self, body: Mapping[str, Any], answer: Answer[Any]) -> Fault | None:
+        """Make one call and hand its events to ``answer``; returns what went wrong, or None at its end."""
+        async with self._gate:
+            try:
+                async with await self._client.messages.create(**body) as stream:
+                    # Raw events are read as they come, so that a broken one is told from a broken connection.
+                    async for event in anthropic.AsyncStream.raw_events(stream.response):
+                        if event.data:
+                            answer.take(event.data)
+                        if answer.fault is not None:
+                            return answer.fault
+            except FAULTS as error:
+                return fault_of(error)
+        return None
+
+    async def warm(self, body: Mapping[str, Any]) -> None:
+        """Write the shared beginning of later calls into the cache; a failure only makes them dearer."""
+        with suppress(*FAULTS):
+            await self._client.messages.create(**{**body, "max_tokens": 0, "stream": False})
+
+
+@lru_cache(maxsize=8)
+def _gate(_api_key: str, _base_url: str | None, concurrency: int) -> asyncio.Semaphore:
+    return asyncio.Semaphore(concurrency)

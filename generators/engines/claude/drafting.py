@@ -1,0 +1,103 @@
+"""The two ways to write a document: in one call, or a plan and then groups of its items at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from generators.content import Outcome
+from generators.engines.claude.answer import Answer
+from generators.engines.claude.calling import Caller
+from generators.engines.claude.endings import ending_of
+from generators.engines.claude.faults import Fault
+from generators.engines.claude.plan import PlannedItem, groups_of, numbered
+from generators.engines.claude.request import Requests
+from generators.engines.claude.sheet import Sheet
+from generators.kinds.base import DraftItem
+
+TRIES = 2  # Of each group: once, and once more for the lines that are missing after it.
+_COMPLETE = Fault(Outcome.COMPLETE, "")
+# Of several endings the document takes the one that says most about what to do.
+_GRAVITY = (
+    *(Outcome.COMPLETE, Outcome.INSUFFICIENT, Outcome.INVALID, Outcome.TRUNCATED, Outcome.ERROR),
+    *(Outcome.DEFERRED, Outcome.REFUSED),
+)
+
+
+async def draft_single(caller: Caller, requests: Requests, sheet: Sheet) -> Fault:
+    """Write the document in one call."""
+    written: list[DraftItem] = []
+
+    def keep(item: DraftItem) -> None:
+        sheet.plan.append(PlannedItem(title=item.title))
+        written.append(item)
+        sheet.take(numbered(sheet.item_model).model_validate({**item.model_dump(), "number": len(written)}))
+
+    answer: Answer[DraftItem] = sheet.answer(requests.kind.item_model, keep)
+    fault = await caller.stream(requests.single(), answer)
+    return _ending(answer, fault, requests)
+
+
+async def draft_in_parallel(caller: Caller, requests: Requests, sheet: Sheet) -> Fault:
+    """Write a plan, then its items in groups at once, then once more what is missing."""
+    async with _warming(caller, requests):
+        planned: Answer[PlannedItem] = sheet.answer(PlannedItem, sheet.plan.append)
+        fault = await caller.stream(requests.plan(), planned)
+        ending = _ending(planned, fault, requests)
+    if ending.outcome is not Outcome.COMPLETE:
+        return ending
+    for _ in range(TRIES):
+        ending = await _write(caller, requests, sheet)
+        if not sheet.missing or not _can_pass(ending):
+            break
+    if not sheet.missing:
+        return _COMPLETE
+    return ending if ending.outcome is not Outcome.COMPLETE else _complete_but(sheet, requests)
+
+
+@asynccontextmanager
+async def _warming(caller: Caller, requests: Requests) -> AsyncIterator[None]:
+    """Cache what the calls for items share while the plan is written, where that pays."""
+    beginning = requests.beginning()
+    warm = asyncio.ensure_future(caller.warm(beginning)) if beginning else None
+    try:
+        yield
+    finally:
+        if warm is not None:
+            await asyncio.wait([warm])
+
+
+async def _write(caller: Caller, requests: Requests, sheet: Sheet) -> Fault:
+    """One try at every missing line; returns the gravest ending."""
+    groups = groups_of(sheet.missing)
+    endings = await asyncio.gather(*(_write_group(caller, requests, sheet, group) for group in groups))
+    return max(endings, key=lambda ending: (_GRAVITY.index(ending.outcome), ending.retry_after or 0))
+
+
+async def _write_group(caller: Caller, requests: Requests, sheet: Sheet, numbers: Sequence[int]) -> Fault:
+    answer: Answer[DraftItem] = sheet.answer(numbered(sheet.item_model), sheet.take)
+    fault = await caller.stream(requests.items(sheet.plan, numbers), answer)
+    ending = _ending(answer, fault, requests)
+    # A call may leave its lines out; what is missing is seen when all have ended.
+    return _COMPLETE if ending.outcome is Outcome.INSUFFICIENT else ending
+
+
+def _ending(
+    answer: Answer[DraftItem] | Answer[PlannedItem], fault: Fault | None, requests: Requests
+) -> Fault:
+    return fault or ending_of(answer, requests.kind.noun)
+
+
+def _can_pass(ending: Fault) -> bool:
+    return ending.is_passing or ending.outcome in {Outcome.COMPLETE, Outcome.INVALID}
+
+
+def _complete_but(sheet: Sheet, requests: Requests) -> Fault:
+    """Two tries without a fault left lines unwritten: the model found nothing to write, which is told."""
+    titles = "; ".join(f"“{sheet.plan[number - 1].title}”" for number in sheet.missing)
+    if not sheet.items:
+        return Fault(
+            Outcome.INVALID, f"Claude planned and then wrote no valid {requests.kind.noun}: {titles}."
+        )
+    return Fault(Outcome.COMPLETE, f"Planned, but not written by Claude in two tries: {titles}.")
