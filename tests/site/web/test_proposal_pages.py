@@ -17,6 +17,7 @@ from productionproof_site.artifacts.actions import Draft, edit_item
 from productionproof_site.artifacts.models import Proposal, Source, Version
 from productionproof_site.artifacts.proposing import settle_run
 from productionproof_site.artifacts.queries import newest_versions, open_proposals
+from productionproof_site.projects.actions import add_brief
 from productionproof_site.projects.models import Project
 from productionproof_site.projects.queries import newest_brief
 from productionproof_site.runs.models import Run, RunResult
@@ -149,3 +150,14 @@ def test_who_may_not_edit_sees_why(vic: User, written: Project, sign_in: SignIn)
     page = _page(sign_in(vic), written, "proposal", "risk")
     assert "can edit documents; you are a viewer" in page
     assert page.count('value="accept"') == page.count('value="accept" aria-pressed="false" disabled') == 2
+
+
+def test_a_proposal_from_the_newest_description_is_not_called_old(
+    olga: User, written: Project, proposed: Proposal, sign_in: SignIn
+) -> None:
+    brief = add_brief(actor=olga, project=written, sources=[{"name": "a", "text": "40 jobs an hour here."}])
+    assert "From description 1; the newest is 2" in _page(sign_in(olga), written, "project")
+    assert "Written from description 1" in _page(sign_in(olga), written, "artifact", "risk")
+    Proposal.objects.filter(pk=proposed.pk).update(brief=brief)
+    assert _page(sign_in(olga), written, "project").count("From description 1; the newest is 2") == 2
+    assert "Written from description 1" not in _page(sign_in(olga), written, "artifact", "risk")
