@@ -44,7 +44,9 @@ def record_line(record: Mapping[str, Json]) -> str:
     An entry of a framework is named as one cites it: ``NIST AI 600-1, 2.7 Human-AI Configuration``.
     """
     if is_reference(record):
-        return f"{words_of(record['framework'])}, {words_of(record['id'])} {words_of(record['title'])}"
+        framework, entry = words_of(record["framework"]), words_of(record["id"])
+        place = entry if entry.startswith(framework) else f"{framework}, {entry}"
+        return f"{place} {words_of(record['title'])}"
     if "text" in record:
         others = [words_of(value) for name, value in record.items() if name != "text" and value]
         return words_of(record["text"]) + (f" ({', '.join(others)})" if others else "")
