@@ -90,7 +90,7 @@ def _body_sentences(name: str) -> set[str]:
 def _has_words(sentence: str) -> bool:
     """Whether there is a word among eight or more; names and numbers alone are no sentence."""
     words = sentence.split()
-    return len(words) >= SHORTEST and not set(words) <= {"X", "0", "and"}
+    return len(words) >= SHORTEST and not set(words) <= {"X", "0", "and", "of", "or"}
 
 
 def _labels() -> list[re.Pattern[str]]:
