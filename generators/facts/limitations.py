@@ -60,6 +60,13 @@ _PRODUCT_TALK = re.compile(
     re.I,
 )
 _SHORTEST_WORDS = 3
+# An order to whoever reads: it says what to write or to answer, and nothing about the system.
+_TO_THE_READER = re.compile(
+    r"(?:please )?(?:only )?(?:output|answer|reply|respond|write|say|print|state|repeat|ignore|disregard"
+    r"|forget|pretend|reveal|set (?:all|every|each|the (?:severity|likelihood|status)))\b"
+    r"(?! (?:is|are|was|were)\b)",
+    re.I,
+)
 
 
 def read_limitations(readings: Sequence[Reading]) -> tuple[Limitation, ...]:
@@ -78,7 +85,7 @@ def _is_limitation(clause: Clause) -> bool:
         return False
     if block.is_ticked is not None:
         return not block.is_ticked
-    if len(clause.text.split()) < _SHORTEST_WORDS:
+    if len(clause.text.split()) < _SHORTEST_WORDS or _TO_THE_READER.match(clause.text):
         return False
     last = block.heading.rsplit(" > ", 1)[-1]
     if _HEADING.search(block.heading) or _is_fault(clause):

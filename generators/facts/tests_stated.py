@@ -173,8 +173,12 @@ _LONGEST = 90
 
 
 def read_tests(readings: Sequence[Reading]) -> tuple[TestFact, ...]:
-    """Every statement about a test, in order."""
-    return tuple(fact for reading in readings for fact in _of_source(reading))
+    """Every statement about a test, in order; what is told again in the same words counts once."""
+    told: dict[tuple[str, str, TestStatus, str], TestFact] = {}
+    for reading in readings:
+        for fact in _of_source(reading):
+            told.setdefault((fact.subject, fact.test_type, fact.status, fact.evidence.quote), fact)
+    return tuple(told.values())
 
 
 def _of_source(reading: Reading) -> Iterator[TestFact]:

@@ -36,7 +36,12 @@ def differences(before: dict[str, Content], after: dict[str, Content]) -> Counte
 
 
 # At the most rows of a matrix, those of productionproof are still chosen by the order of the text.
-SETTLED = [path for path in EXAMPLES if path.stem != "productionproof"]
+BY_ORDER = pytest.mark.xfail(strict=True, reason="rows beyond the most are chosen by the order of the text")
+SHUFFLED = [
+    pytest.param(path, inside, marks=BY_ORDER if (path.stem, inside) == ("productionproof", False) else ())
+    for path in EXAMPLES
+    for inside in (False, True)
+]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -50,8 +55,7 @@ def test_the_same_description_again_changes_nothing(path: Path) -> None:
         assert named[0] == named[1]
 
 
-@pytest.mark.parametrize("path", SETTLED, ids=lambda path: path.stem)
-@pytest.mark.parametrize("inside", [False, True], ids=["sections", "paragraphs"])
+@pytest.mark.parametrize(("path", "inside"), SHUFFLED)
 def test_another_order_of_paragraphs_changes_next_to_nothing(
     path: Path,
     inside: bool,  # noqa: FBT001  # A parameter of the table.
