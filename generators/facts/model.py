@@ -155,6 +155,24 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Contradiction:
+    """Two passages that cannot both be true, or that pull against each other.
+
+    ``code`` names the sort of contradiction and never changes. ``expression`` is the arithmetic as text, such
+    as ``412 / 500``, and ``result`` its value with the unit; both are empty where nothing was reckoned.
+    ``is_hard`` tells flat opposition and arithmetic from a tension that a reader may still resolve.
+    """
+
+    code: str
+    statement: str
+    first: Evidence
+    second: Evidence
+    expression: str = ""
+    result: str = ""
+    is_hard: bool = True
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything read in one brief, deterministic for the same text."""
 
@@ -169,5 +187,6 @@ class Facts:
     integrations: tuple[Integration, ...] = ()
     passages: tuple[Passage, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     word_count: int = 0
     is_sufficient: bool = True
