@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -15,13 +16,16 @@ from generators.engines.claude.client import client_for
 from generators.engines.claude.faults import FAULTS, Fault, fault_of
 from generators.engines.claude.settings import ClaudeSettings
 
+_making = threading.Lock()
+
 
 class Caller:
     """Streams answers for one key; the calls of a process with that key share its limit of concurrency."""
 
     def __init__(self, settings: ClaudeSettings) -> None:
         self._client = client_for(settings.api_key, settings.base_url, settings.read_timeout)
-        self._gate = _gate(settings.api_key, settings.base_url, settings.concurrency)
+        with _making:  # Two threads that come at once would each be given a limit of their own.
+            self._gate = _gate(settings.api_key, settings.base_url, settings.concurrency)
 
     async def stream(self, body: Mapping[str, Any], answer: Answer[Any]) -> Fault | None:
         """Make one call and hand its events to ``answer``; returns what went wrong, or None at its end."""
@@ -41,7 +45,8 @@ class Caller:
     async def warm(self, body: Mapping[str, Any]) -> None:
         """Write the shared beginning of later calls into the cache; a failure only makes them dearer."""
         with suppress(*FAULTS):
-            await self._client.messages.create(**{**body, "max_tokens": 0, "stream": False})
+            async with self._gate:
+                await self._client.messages.create(**{**body, "max_tokens": 0, "stream": False})
 
 
 @lru_cache(maxsize=8)

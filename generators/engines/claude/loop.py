@@ -19,6 +19,8 @@ LOOK_EVERY = 0.25  # Seconds between two questions whether to stop.
 
 T = TypeVar("T")
 
+_making = threading.Lock()
+
 
 class StoppedError(Exception):
     """The work was cancelled because its caller asked to stop."""
@@ -43,8 +45,15 @@ def start(work: Coroutine[Any, Any, object]) -> None:
     asyncio.run_coroutine_threadsafe(work, _loop())
 
 
-@cache
 def _loop() -> asyncio.AbstractEventLoop:
+    # A cache alone would let two threads that come first at once make a loop each, and the connections of
+    # one loop fail in the other.
+    with _making:
+        return _the_loop()
+
+
+@cache
+def _the_loop() -> asyncio.AbstractEventLoop:
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="claude-calls", daemon=True).start()
     return loop
