@@ -10,8 +10,9 @@ from dataclasses import replace
 from generators.facts.choices import SETTING, is_deed, is_option, is_purpose, is_setting, may_choose
 from generators.facts.clauses import Clause, Reading
 from generators.facts.model import Decision, Intent
+from generators.facts.others import is_former, is_of_others
 from generators.facts.rationales import read_rationales
-from generators.facts.stance import is_unreal
+from generators.facts.stance import is_thought, is_unreal
 from generators.facts.structure import BlockKind, plain
 from generators.facts.technologies import Mention
 from generators.facts.wording import intent_of, is_planned, label_of
@@ -130,10 +131,20 @@ def _of_clause(reading: Reading, clause: Clause, named: Sequence[Mention]) -> It
             yield _decision(reading, clause, named, chosen=plain(why["what"]))
         return
     strong = _strong(clause)
+    if _is_foreign(clause):
+        return
     if strong and may_choose(clause):
         yield _stated(reading, clause, strong, named)
     elif may_choose(clause):
         yield from _of_use(reading, clause, named)
+
+
+def _is_foreign(clause: Clause) -> bool:
+    """Whether the clause tells what others chose, or what was used once."""
+    verb = _WEAK.search(clause.text) or _STRONG.search(clause.text)
+    return verb is not None and (
+        is_of_others(clause.text, verb.start("what")) or is_former(clause.text, verb.start("what"))
+    )
 
 
 def _of_use(reading: Reading, clause: Clause, named: Sequence[Mention]) -> Iterator[Decision]:
@@ -245,6 +256,8 @@ def _decision(
 
 def _intent(clause: Clause) -> Intent:
     verb = _WEAK.search(clause.text) or _strong(clause)
+    if verb and is_thought(clause.text[: verb.start("what")]):
+        return Intent.PLANNED
     if verb:
         return intent_of(clause, verb.start(), verb.start() + 1)
     return Intent.PLANNED if is_planned(clause) else Intent.PRESENT

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generators.content import Evidence
 from generators.facts.clauses import Clause, Reading
 from generators.facts.model import Integration, Intent
+from generators.facts.stance import stance_of
 from generators.facts.structure import plain
 from generators.facts.technologies import Mention
 from generators.facts.wording import intent_of, label_of
@@ -74,7 +75,8 @@ def _of_mentions(reading: Reading, named: Sequence[Mention]) -> Iterator[Integra
         if clause is None or not _is_outside(mention):
             continue
         span = (mention.start - clause.start, mention.end - clause.start)
-        if clause.block.is_program or intent_of(clause, *span) is not Intent.PRESENT:
+        intent = stance_of(clause, *span) or intent_of(clause, *span)
+        if clause.block.is_program or intent is not Intent.PRESENT:
             continue
         purpose = _purpose(clause, span[1]) or _LABELS.get(mention.category, "")
         yield Integration(mention.name, purpose, reading.evidence(mention.start, mention.end))

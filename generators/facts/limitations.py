@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from generators.facts.clauses import Clause, Reading
+from generators.facts.denials import without_denied_faults
 from generators.facts.model import Limitation
 from generators.facts.structure import BlockKind, plain
 
 _SAYS = re.compile(
-    r"\b(?:limitations?|limited to|untested|unverified|unvalidated|unmonitored|unencrypted"
+    r"\b(?:there (?:is|are|was|were) (?:\w+ )?no|(?:is|are|was|were) never|nothing is|nobody is"
+    r"|limitations?|limited to|untested|unverified|unvalidated|unmonitored|unencrypted"
     r"|unauthenticated|(?:does|do|did|can|could|is|are|was|were|has|have|will"
     r"|should) not|(?:does|do|did|ca|could|is|are|was|were|has|have|wo|should)n't|cannot"
     r"|no (?:support|authentication|authori[sz]ation|encryption|monitoring|backups?|retries"
@@ -27,6 +29,8 @@ _SAYS = re.compile(
     r"|manual(?:ly)?|single[- ](?:instance|server|node|region)|free tier|cold starts?|loss of "
     r"precision|odd behaviou?rs?|downside|synthetic(?:ally)? (?:data|and clearly)|fully "
     r"synthesi[sz]ed|while synthetic"
+    r"|without (?:any )?(?:authentication|authori[sz]ation|encryption|monitoring|backups?|alert\w*|tests?"
+    r"|logging|review|retries|redundancy|supervision|failover|a (?:backup|fallback|review|test))"
     r"|hallucinat\w*|may (?:fail|lead|cause|miss|crash)|can (?:fail|lead to|cause)|fails? "
     r"(?:when|if|on|to)|must also|unavailable|confirm it is|good enough|out of scope|have to "
     r"wait|slow(?:er)?|nearly-live|approximat\w+ only|crashes|0% (?:\w+ )?accuracy)\b",
@@ -91,7 +95,7 @@ def _is_limitation(clause: Clause) -> bool:
     if _HEADING.search(block.heading) or _is_fault(clause):
         return True
     return (
-        bool(_SAYS.search(clause.text))
+        bool(_SAYS.search(without_denied_faults(clause.text)))
         and not _NOT_ONE.search(clause.text)
         and not _PRODUCT_TALK.search(last)
     )

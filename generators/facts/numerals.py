@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _UNITS = (
     ("%", r"%|percent\b|per cent\b"),
@@ -124,6 +124,9 @@ _NAMES = re.compile(
     r"|(?<![\w$€£.])\d{1,2}\.\s(?=[A-Z*_])",
     re.I,
 )
+_LIST_GAP = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s|/")
+_BETWEEN = re.compile(r"\bbetween\s+(?:about |around )?$", re.I)
+_MONEY = frozenset("$€£")
 _LOOK = 24
 _HAS_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b", re.I)
 
@@ -152,7 +155,20 @@ def numerals(text: str) -> Iterator[Numeral]:
         numeral for match in _NUMBER.finditer(text) for numeral in _of_match(text, match, (starts, names))
     ]
     found.extend(_words(text))
-    yield from sorted(found, key=lambda numeral: numeral.start)
+    yield from _with_shared_units(text, sorted(found, key=lambda numeral: numeral.start))
+
+
+def _with_shared_units(text: str, found: list[Numeral]) -> list[Numeral]:
+    """Numbers of one list with the unit at its end: "9.2, 11.8 and 13.5 seconds"."""
+    shared: list[Numeral] = []
+    for numeral in reversed(found):
+        after = shared[-1] if shared else numeral
+        is_bare = not (numeral.unit or numeral.is_word)
+        gap = text[numeral.end : after.start]
+        is_listed = bool(after.unit) and not after.is_ratio and bool(_LIST_GAP.fullmatch(gap))
+        takes = is_bare and is_listed and after.unit not in _MONEY
+        shared.append(replace(numeral, unit=after.unit) if takes else numeral)
+    return shared[::-1]
 
 
 def _of_match(
@@ -164,11 +180,20 @@ def _of_match(
         return
     if not match["money"] and re.match(r"[A-Za-z_]", text[match.end() : match.end() + 1]):
         return
-    if match["joint"] and match["joint"].lower() == "and" and not match["unit"] and not match["money"]:
+    if _is_list(text, match):
         yield _single(text, match, "low")
-        yield _single(text, match, "high")
+        high = _single(text, match, "high")
+        unit = _unit(match) if match["unit"] else ""
+        yield replace(high, end=match.start() + len(match.group().rstrip(" -")), unit=unit)
         return
     yield _numeral(text, match)
+
+
+def _is_list(text: str, match: re.Match[str]) -> bool:
+    """Whether "and" joins two numbers of a list instead of the two ends of a range."""
+    if (match["joint"] or "").lower() != "and" or match["money"]:
+        return False
+    return not (match["unit"] and _BETWEEN.search(text[: match.start("low")]))
 
 
 def _single(text: str, match: re.Match[str], group: str) -> Numeral:

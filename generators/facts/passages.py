@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generators.facts.clauses import Clause, Reading
+from generators.facts.denials import is_denied_fault
 from generators.facts.model import Intent, Passage
 from generators.facts.structure import BlockKind, plain
 from generators.facts.wording import intent_of
@@ -211,12 +212,14 @@ def _of_clause(reading: Reading, clause: Clause) -> Iterator[Passage]:
         match = pattern.search(clause.low)
         if match:
             evidence = reading.evidence(clause.start, clause.end)
-            yield Passage(topic, plain(clause.text), _intent(clause, match), evidence)
+            yield Passage(topic, plain(clause.text), _intent(topic, clause, match), evidence)
 
 
-def _intent(clause: Clause, match: re.Match[str]) -> Intent:
+def _intent(topic: str, clause: Clause, match: re.Match[str]) -> Intent:
     if re.match(r"un(?:authenticated|encrypted|monitored)", match.group(), re.I):
-        return Intent.ABSENT
+        return Intent.PRESENT if is_denied_fault(clause.text, *match.span()) else Intent.ABSENT
+    if topic == "team":  # Who works on it is told by any sentence, whatever it says that they do not do.
+        return Intent.PRESENT
     if re.match(r"never|not stored", match.group(), re.I):
         return Intent.PRESENT
     return intent_of(clause, *match.span())

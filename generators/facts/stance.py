@@ -6,6 +6,7 @@ import re
 
 from generators.facts.clauses import Clause
 from generators.facts.model import Intent
+from generators.facts.others import is_former
 
 _LOOK = 90
 _PART = re.compile(
@@ -59,6 +60,8 @@ _VERDICT_AFTER = re.compile(
 _BEATEN_AFTER = re.compile(
     r"^[*_`)\"']*\s(?:lost (?:to|against|out)\b|(?:was|were) (?:tempting|suggested|proposed"
     r"|the runner-up|an option)\b"
+    r"|(?:is|would be|would have been|seemed) (?:\w+ )?(?:overkill|excessive"
+    r"|too (?:much|heavy|expensive|slow))\b"
     r"|(?:was|were|proved|turned out)\s(?:\w+\s){0,2}too\s[^.;]{3,50}\bso (?:we|they|the team)\b)",
     re.I,
 )
@@ -100,6 +103,21 @@ _WISH = re.compile(
     r"|(?:may|might|could) (?:later|eventually) (?:use|add|try))\b",
     re.I,
 )
+# "If load grows we would add Kafka", "Kafka might be added later": a thought, not a choice.
+_IF_EVER = re.compile(
+    r"(?:^|[;:.]\s|,\s)[\W_]*(?:if|when|once|should|in case|as soon as)\b[^.;]{3,80}?"
+    r"\b(?:would|could|might|may|we will|we'd|can)\b[^.;]*$"
+    r"|\b(?:would|might|could)\s(?:\w+\s)?(?:add|use|shard|move|switch|introduce|need|adopt|migrate|bring|try"
+    r"|replace|deploy|host|buy|require|run|go)\b[^.;,]*$"
+    r"|\b(?:thinking (?:about|of)|toying with|exploring|looking (?:at|into)|debating|weighing|discussing"
+    r"|investigating|under (?:discussion|consideration):?|candidates? (?:is|are))\s[^.;,]*$",
+    re.I,
+)
+_OPEN_AFTER = re.compile(
+    r"^[*_`)\"']*\s(?:is|are)\s(?:\w+\s)?(?:under (?:consideration|discussion|evaluation|review)"
+    r"|being (?:considered|discussed|evaluated|looked at|explored)|an option|on the table|an idea)\b",
+    re.I,
+)
 _REFUSED_HEADING = re.compile(
     r"\b(?:alternatives?(?: considered| rejected)?|considered (?:options|alternatives)"
     r"|options (?:we )?considered|rejected"
@@ -122,16 +140,22 @@ def stance_of(clause: Clause, start: int, end: int) -> Intent | None:
     if (
         _is_ruled_out(clause, start, after)
         or _is_refused(before, after)
+        or is_former(clause.text, start)
         or _COUNTERFACTUAL.search(before)
         or _is_passed_over(clause, start)
     ):
         return Intent.ABSENT
-    if _WISH.search(before) or _WANTED_BEFORE.search(before):
+    if is_thought(clause.text[:start]) or _WANTED_BEFORE.search(before) or _OPEN_AFTER.match(after):
         return Intent.PLANNED
     last = clause.block.heading.rsplit(" > ", 1)[-1]
     if _REFUSED_HEADING.search(last) and not _TAKES.search(clause.text):
         return Intent.ABSENT
     return None
+
+
+def is_thought(before: str) -> bool:
+    """Whether the words before a name only wish for it or weigh it."""
+    return bool(_WISH.search(_part_before(before)) or _IF_EVER.search(before))
 
 
 def is_unreal(before: str) -> bool:

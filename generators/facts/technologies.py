@@ -11,6 +11,7 @@ from generators.content import Evidence
 from generators.facts.clauses import Clause, Reading
 from generators.facts.lexicon import Lexicon, folded, is_short, lexicon
 from generators.facts.model import Intent, Technology
+from generators.facts.others import is_of_others
 from generators.facts.stance import stance_of
 from generators.facts.structure import BlockKind
 from generators.facts.wording import intent_of
@@ -89,9 +90,15 @@ def mentions_of(reading: Reading, words: Lexicon | None = None) -> tuple[Mention
                 kept[-1] = mention
         else:
             kept.append(mention)
+    kept = [mention for mention in kept if not _is_foreign(reading, mention)]
     kept = _without_paths(reading.source.reading, kept)
     certain = [mention.start for mention in kept if not mention.needs_context]
     return tuple(m for m in kept if not m.needs_context or _has_cue(reading, m, certain))
+
+
+def _is_foreign(reading: Reading, mention: Mention) -> bool:
+    clause = reading.clause(mention.start)
+    return clause is not None and is_of_others(clause.text, mention.start - clause.start)
 
 
 def _without_paths(text: str, mentions: Sequence[Mention]) -> list[Mention]:

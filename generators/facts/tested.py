@@ -39,11 +39,12 @@ _COVERS = re.compile(r"\b(?:covers?|covering)\s(?P<what>[^.;()\n]{3,90})", re.I)
 _TESTS_OF = re.compile(
     r"\b(?:tests?|testing|evaluation|benchmarks?|validation|accuracy|backtest|comparison)\s(?:of|for"
     r"|against|across)\s"
-    r"(?!about\b|around\b|up to\b)(?P<what>[^.;,()\n]{3,80})",
+    r"(?!about\b|around\b|up to\b)(?P<what>[^.;:,()\n]{3,80})",
     re.I,
 )
 _ACTIVE = re.compile(
-    r"\b(?:we|i|they|the team|script \S+)\s(?:have\s|has\s|also\s|not\s|haven't\s|n't\s|then\s)*"
+    r"\b(?:we|i|they|the team|nobody|no one|none of us|script \S+)\s"
+    r"(?:have\s|has\s|also\s|not\s|haven't\s|n't\s|then\s)*"
     rf"(?:{_TESTED}|test|evaluate|benchmark|measure|validate"
     rf"|executes? \w+ tests against)\s(?P<what>[^.;()\n]{{3,80}})",
     re.I,
@@ -74,6 +75,7 @@ _FIRST_VERB = re.compile(
 )
 _STOP = re.compile(
     r"\s(?:on|with|using|by|against|in|at|over|from|to|that|which|when|while|before|after|because|so"
+    r"|except|apart|fail(?:s|ed)?|crash(?:es|ed)?|broke"
     r"|and (?:it|they|the"
     r"|is|are|was|one)|but|yet|under|during|across|via|only|as|is|are|was|were|has|have)\s.*$",
     re.I | re.S,
@@ -82,7 +84,7 @@ _LEAD = re.compile(
     r"^(?:(?:note:?|tip:?|no|the|a|an|our|its|their|this|that|these|those|all|each|every|any|some|also"
     r"|currently|here"
     r"|then|so|and"
-    r"|finally|first|in the|for the|of|for|on|with)\s)+",
+    r"|finally|only|half of|most of|part of|first|in the|for the|of|for|on|with)\s)+",
     re.I,
 )
 _TAIL = re.compile(r"(?:\s(?:the|a|an|of|for|on|with|to|and|or|is|are|not|in|at|by|from|all))+$", re.I)
@@ -97,6 +99,9 @@ _GENERIC_LABEL = re.compile(
 _PRONOUN = re.compile(
     r"(?:it|they|we|this|that|these|those|you|there|i|he|she|one|nothing|nobody|none)$", re.I
 )
+_EXCEPTION = re.compile(r"^(?:except|apart|aside|other than)\b[^,]{3,60},\s", re.I)
+_NO_NAME = re.compile(r"(?:whether|if|how|that|what|why)\b|tests?$", re.I)
+_VERDICT = re.compile(r"\b(?:fail(?:s|ed)?|pass(?:es|ed)?|crash(?:es|ed)?)$", re.I)
 _OPENING = re.compile(r"^(?:In|On|At|For|During|After|Before|With|If|Since|As)\s[^,]{3,60},\s")
 _PREPOSITION = re.compile(r"(?:in|on|at|for|during|after|before|with|if|since|as|from|to|by)\s", re.I)
 _ADJECTIVE = re.compile(r"(?:ible|able|ous|ful|ive|ly)$", re.I)
@@ -115,9 +120,12 @@ def subject_of(clause: Clause) -> str:
     if clause.block.kind is BlockKind.ROW and clause.block.cells:
         return _of_row(clause)
     label, rest = label_of(clause)
+    if _VERDICT.search(label):  # "Tests for the importer failed: 3 of 40 pass" is a sentence.
+        label, rest = "", 0
     if label and not _GENERIC_LABEL.match(label) and not re.search(r"\d", label):
         return label
     text = clause.text[rest:] if label else clause.text
+    text = _EXCEPTION.sub("", text)
     return _of_text(plain(_without_commas(text))) or _heading(clause) or label
 
 
@@ -163,7 +171,7 @@ def _noun_phrase(words: str) -> str:
     phrase = _LEAD.sub("", _STOP.sub("", phrase + " "))
     phrase = _TAIL.sub("", phrase.strip(" ,.:;"))
     last = phrase.rsplit(" ", 1)[-1]
-    is_name = (
+    is_name = not _NO_NAME.match(phrase) and (
         bool(re.search(r"[A-Za-z]{2}", phrase)) and not _PRONOUN.match(last) and not _ADJECTIVE.search(last)
     )
     is_short = len(phrase.split()) <= _MOST_WORDS and not re.match(r"\d[\d.,%-]*(?:\s\w+)?$", phrase)

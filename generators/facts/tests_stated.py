@@ -9,8 +9,9 @@ from generators.facts.clauses import Clause, Reading
 from generators.facts.model import TestFact, TestStatus
 from generators.facts.numerals import numerals
 from generators.facts.structure import BlockKind, plain
+from generators.facts.test_status import TEST_HEADING, says_untested, status_of_test
 from generators.facts.tested import subject_of
-from generators.facts.wording import is_planned, label_of
+from generators.facts.wording import label_of
 from generators.knowledge.technologies import technology
 
 _TEST_WORD = re.compile(
@@ -19,7 +20,9 @@ _TEST_WORD = re.compile(
     r"|pen(?:etration)?[- ]?test\w*"
     r"|red[- ]team\w*|(?:test|code|branch|line) coverage|coverage (?:gate|threshold|report)|a/b test\w*"
     r"|pilot(?:ed)?"
-    r"|(?:have|has|had) not compared|smoke test\w*)\b"
+    r"|(?:have|has|had) not compared|smoke test\w*"
+    r"|(?:restor\w+|recovery|fail-?over|roll-?backs?|backups?|switch-?over)\b[^.;|]{0,40}\b"
+    r"(?:rehearsed|practi[sc]ed|drilled|tried))\b"
 )
 # A figure of merit states a test only beside a number.
 _METRIC = re.compile(
@@ -73,33 +76,6 @@ _WORLD_HEADING = re.compile(
     r"|resources)\b",
     re.I,
 )
-_RESULT = re.compile(
-    r"\b(?:pass(?:ed|es|ing)?|achiev\w+|result\w*|matched|succeed\w*|found|score[ds]?"
-    r"|reach(?:ed|es)|survived|correct(?:ly)?|took|MAE|RMSE|AUC|accuracy"
-    r"|measured|tested (?:on|with|at|against|up to)|catches|detected|improved|confirmed|error"
-    r"|detection|speed|verified|validated)\b",
-    re.I,
-)
-_UNTESTED = re.compile(
-    r"\b(?:untested|un-tested|unverified|unvalidated|(?:not|never|n't|yet to "
-    r"be)\s(?:\w+\s){0,3}(?:tested|evaluated|benchmarked|validated|verified|measured"
-    r"|compared|load[- ]tested|exercised)|no\s(?:\w+[\s,-]+){0,4}(?:tests?|testing|benchmarks?"
-    r"|evaluation|test suite|test coverage|validation)"
-    r"|without\s(?:\w+\s){0,3}(?:tests?|testing|validation|evaluation)|(?:tests?|evaluation"
-    r"|benchmark\w*|validation)\s(?:\w+\s){0,4}(?:is|are|was|were|do|does|has|have) (?:not"
-    r"|missing|absent)\b"
-    r"|lacks?\s(?:\w+\s){0,3}(?:tests?|testing|validation)"
-    r"|(?:did|do|does)(?: not|n't)\s(?:yet\s)?(?:measure|test|benchmark|evaluate|validate|verify"
-    r"|load[- ]test)|need(?:s)? to (?:be )?(?:test"
-    r"|benchmark|evaluat|validat|verif)\w*)",
-    re.I,
-)
-_PARTIAL = re.compile(
-    r"\b(?:partial(?:ly)?|some|only|manual(?:ly)?|by hand|limited|synthetic|simulated|demo\w*"
-    r"|sample|small|few|three|two|one developer|ad hoc|informal\w*|mostly"
-    r"|happy path|example\w*|not automated|smoke|without assertions|estimated|\(est)\b",
-    re.I,
-)
 _TYPES = (
     ("Security", r"penetration|pen[- ]?test|security test|red[- ]team|vulnerab|injection|fuzz"),
     (
@@ -123,11 +99,6 @@ _TYPES = (
     ),
 )
 _TYPE_PATTERNS = tuple((name, re.compile(pattern, re.I)) for name, pattern in _TYPES)
-_TEST_HEADING = re.compile(
-    r"\b(?:tests?|testing|evaluation|benchmarks?|validation|(?:what we )?measured|measured "
-    r"performance|verification|quality assurance|results)\b",
-    re.I,
-)
 # An order to a reader or a program says nothing about what was tested.
 _ORDER = re.compile(
     r"^(?:\W|please\b|then\b|now\b|first\b|always\b|also\b|just\b|\d+[.)])*"
@@ -193,7 +164,7 @@ def _of_source(reading: Reading) -> Iterator[TestFact]:
 def _is_about_tests(clause: Clause) -> bool:
     if _is_order(clause) or _is_schedule(clause):
         return False
-    is_missing = bool(_UNTESTED.search(clause.text))
+    is_missing = says_untested(clause)
     return is_missing or (not _states_nothing(clause) and _states_test(clause))
 
 
@@ -204,7 +175,7 @@ def _states_test(clause: Clause) -> bool:
     has_word = bool(_TEST_WORD.search(low))
     if _WORLD_HEADING.search(last):
         return bool(result) and has_word and bool(_OURS.search(clause.low))
-    return has_word or (bool(result) and bool(_METRIC.search(low) or _TEST_HEADING.search(last)))
+    return has_word or (bool(result) and bool(_METRIC.search(low) or TEST_HEADING.search(last)))
 
 
 def _states_nothing(clause: Clause) -> bool:
@@ -225,14 +196,12 @@ def _is_a_library(clause: Clause) -> bool:
 
 def _is_order(clause: Clause) -> bool:
     """Whether the clause gives an order, or reports one that somebody gave."""
-    return bool(_REPORTED.search(clause.text) or _ORDER.match(clause.text)) and not _UNTESTED.search(
-        clause.text
-    )
+    return bool(_REPORTED.search(clause.text) or _ORDER.match(clause.text)) and not says_untested(clause)
 
 
 def _is_schedule(clause: Clause) -> bool:
     """Whether the clause only says when a test or a decision about it is due."""
-    if not _SCHEDULE.search(clause.text) or _UNTESTED.search(clause.text):
+    if not _SCHEDULE.search(clause.text) or says_untested(clause):
         return False
     return not _DONE.search(clause.text) and not _result(clause)
 
@@ -244,26 +213,10 @@ def _fact(reading: Reading, clause: Clause) -> TestFact:
     return TestFact(
         subject_of(clause) or kind,
         kind,
-        _status(clause, result),
+        status_of_test(clause, result),
         result,
         reading.evidence(clause.start, clause.end),
     )
-
-
-def _status(clause: Clause, result: str) -> TestStatus:
-    if _UNTESTED.search(clause.text):
-        return TestStatus.UNTESTED
-    if is_planned(clause):
-        return TestStatus.PLANNED
-    heading = clause.block.heading.rsplit(" > ", 1)[-1]
-    if re.search(r"\b(?:estimat\w*|projection\w*|projected)\b", f"{clause.text} {heading}", re.I):
-        return (
-            TestStatus.UNTESTED
-            if re.search(r"not measured|projection", clause.text, re.I)
-            else TestStatus.PARTIAL
-        )
-    is_result = bool(result) and bool(_RESULT.search(clause.text) or _TEST_HEADING.search(heading))
-    return TestStatus.TESTED if is_result and not _PARTIAL.search(clause.text) else TestStatus.PARTIAL
 
 
 def _result(clause: Clause) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from generators.facts.clauses import Clause
+from generators.facts.denials import is_denied_fault
 from generators.facts.model import Intent
 from generators.facts.structure import plain
 
@@ -42,6 +43,14 @@ _ABSENT_AFTER = re.compile(
     r"|missing|disabled|out of scope)",
     re.I,
 )
+# What is not tested, encrypted or documented is there all the same.
+_LACKS_PROPERTY = re.compile(
+    r"^\W*(?:(?:is|are|was|were|has been|have been) (?:currently |still )?(?:not|never)|isn't|aren't|wasn't"
+    r"|weren't) (?:yet |been |being )?(?:\w+ly )?(?:encrypted|tested|monitored|documented|automated|logged"
+    r"|versioned|rehearsed|verified|validated|checked|measured|reviewed|rate-limited|retried|authenticated"
+    r"|evaluated|benchmarked|audited|practised|practiced|tuned|optimi[sz]ed)\b",
+    re.I,
+)
 _ABSENT_REACH = 45
 _NOT_ABSENT = re.compile(
     r"\bnot (?:just|only|merely)\b|\bno (?:more|longer than|later than|additional)\b|\bwithout having to\b"
@@ -53,7 +62,9 @@ _NOT_ABSENT = re.compile(
 )
 _PARTS = re.compile(r";\s|,\s(?:but|while|whereas|yet)\s|\sbut\s|\.\s")
 _BOUNDARY = re.compile(
-    r"[;:.]|,\s(?:but|and|which|so|with)\b|\bbut\b|\b(?:which|because|although|while)\b", re.I
+    r"[;:.]|,\s(?:but|and|which|so|with)\b|\bbut\b"
+    r"|\b(?:which|because|although|while|when|whenever|if|unless|until|after|before)\b",
+    re.I,
 )
 
 
@@ -86,12 +97,14 @@ def intent_of(clause: Clause, start: int = -1, end: int = -1) -> Intent:
         start, end = 0, len(clause.text)
     if is_planned(clause) and _is_planned_here(clause, start, end):
         return Intent.PLANNED
-    if _has_no_absence(clause.text):
+    if _has_no_absence(clause.text) or is_denied_fault(clause.text, start, end):
         return Intent.PRESENT
     before = _BOUNDARY.split(clause.text[max(0, start - _ABSENT_REACH) : start])[-1] or ""
     if _ABSENT.search(before) or _ABSENT.search(clause.text[start:end]):
         return Intent.ABSENT
-    return Intent.ABSENT if _ABSENT_AFTER.match(clause.text[end : end + _ABSENT_REACH]) else Intent.PRESENT
+    after = clause.text[end : end + _ABSENT_REACH]
+    is_absent = _ABSENT_AFTER.match(after) and not _LACKS_PROPERTY.match(after)
+    return Intent.ABSENT if is_absent else Intent.PRESENT
 
 
 def _is_planned_here(clause: Clause, start: int, end: int) -> bool:
