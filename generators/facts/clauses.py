@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from generators.brief import Source
 from generators.content import Evidence
+from generators.facts.others import without_foreign
 from generators.facts.structure import Block, BlockKind, blocks_of, without_quote_marks
 
 LIMIT = 300
@@ -36,6 +37,11 @@ class Clause:
     def low(self) -> str:
         """The text in small letters, offset for offset: patterns without case run several times faster."""
         return small(self.text)
+
+    @cached_property
+    def own(self) -> str:
+        """The small letters of what the clause says of the system of today, offset for offset."""
+        return small(without_foreign(self.text))
 
 
 @dataclass(frozen=True)

@@ -89,13 +89,13 @@ def _is_limitation(clause: Clause) -> bool:
         return False
     if block.is_ticked is not None:
         return not block.is_ticked
-    if len(clause.text.split()) < _SHORTEST_WORDS or _TO_THE_READER.match(clause.text):
+    if len(clause.own.split()) < _SHORTEST_WORDS or _TO_THE_READER.match(clause.text):
         return False
     last = block.heading.rsplit(" > ", 1)[-1]
     if _HEADING.search(block.heading) or _is_fault(clause):
         return True
     return (
-        bool(_SAYS.search(without_denied_faults(clause.text)))
+        bool(_SAYS.search(without_denied_faults(clause.own)))
         and not _NOT_ONE.search(clause.text)
         and not _PRODUCT_TALK.search(last)
     )

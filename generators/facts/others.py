@@ -20,7 +20,7 @@ _THEIRS = re.compile(
     r"(?:\w+ly\s|often\s|still\s|also\s|already\s|typically\s|themselves\s)?"
     r"(?:uses?|used|runs?|ran|have|has|had|rely on|relies on|works? with|are on|is on|hosts?|builds? on"
     r"|stores?|keeps?|chose|choose|prefers?|moved to|offers?|migrated to|bet on)\s"
-    r"(?!(?:the|our|this|its|it)\b)"
+    r"(?!(?:the|our|this|it)\b)"
     r"(?P<what>[^.;]*?)(?=,\s(?:but\s)?(?:we|our|this|it|here|ours|the (?:project|system|service))\b|[.;]|$)",
     re.I,
 )
@@ -41,6 +41,22 @@ _NOW = re.compile(
     r"|rewritten in|converted to|rebuilt (?:in|on|with)|replaced with)\b",
     re.I,
 )
+
+
+def foreign_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of a clause that tell of others' systems or of former times."""
+    found = [match.span() for match in _THEIRS.finditer(text)]
+    for match in _FORMER.finditer(text):
+        now = _NOW.search(text, match.start(), match.end())
+        found.append((match.start(), now.start() if now else match.end()))
+    return tuple(found)
+
+
+def without_foreign(text: str) -> str:
+    """The text with what it tells of others' and of former systems blanked, offset for offset."""
+    for start, end in foreign_spans(text):
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def is_of_others(text: str, start: int) -> bool:

@@ -209,7 +209,7 @@ def _of_clause(reading: Reading, clause: Clause) -> Iterator[Passage]:
     if clause.block.is_program or clause.block.kind is BlockKind.HEADING:
         return
     for topic, pattern in _PATTERNS:
-        match = pattern.search(clause.low)
+        match = pattern.search(clause.own)
         if match:
             evidence = reading.evidence(clause.start, clause.end)
             yield Passage(topic, plain(clause.text), _intent(topic, clause, match), evidence)

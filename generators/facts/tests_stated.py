@@ -162,7 +162,7 @@ def _of_source(reading: Reading) -> Iterator[TestFact]:
 
 
 def _is_about_tests(clause: Clause) -> bool:
-    if _is_order(clause) or _is_schedule(clause):
+    if not re.search(r"\w", clause.own) or _is_order(clause) or _is_schedule(clause):
         return False
     is_missing = says_untested(clause)
     return is_missing or (not _states_nothing(clause) and _states_test(clause))

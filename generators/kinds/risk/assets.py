@@ -39,7 +39,7 @@ def _named(found: Trigger, clause: Clause, reading: Reading) -> Iterator[str]:
     """The assets of the rule that the clause names as being in use, in the order of the rule's patterns."""
     is_trigger = clause == found.clause
     for pattern in found.rule.asset.patterns:
-        for match in pattern.finditer(clause.text):
+        for match in pattern.finditer(clause.hazards):
             if clause.rejects(match) or not (is_trigger or clause.states_use(match)):
                 continue
             if found.is_stated or not _is_unused(match.group(), reading):

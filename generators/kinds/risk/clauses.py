@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from generators.brief import Brief, Source
 from generators.content import Evidence
+from generators.facts.denials import denied_faults, is_denied_fault
+from generators.facts.others import without_foreign
 from generators.kinds.base import Quote
 
 LONGEST = 300  # Code points of a quote.
@@ -58,6 +61,19 @@ class Clause:
         """The words in plain characters, on one line."""
         return self.source.reading[self.start : self.end].replace("\n", " ")
 
+    @cached_property
+    def own(self) -> str:
+        """The words about the system of today: others' systems and former ones blanked, offset for offset."""
+        return without_foreign(self.text)
+
+    @cached_property
+    def hazards(self) -> str:
+        """The words of ``own`` in which a hazard can stand: faults that are only denied are blanked too."""
+        text = self.own
+        for start, end in denied_faults(self.text):
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        return text
+
     @property
     def quote(self) -> Quote:
         """The words as submitted, at most 300 code points."""
@@ -83,6 +99,8 @@ class Clause:
 
     def states_use(self, match: re.Match[str]) -> bool:
         """Whether the clause says that what a pattern found is there today."""
+        if self.hazards[match.start() : match.end()] != match.group():
+            return False
         return not (self.is_planned or self.is_wish or self.negates(match))
 
     def covers(self, place: Evidence) -> bool:
@@ -91,6 +109,8 @@ class Clause:
 
     def negates(self, match: re.Match[str]) -> bool:
         """Whether a negation stands close before the words that a pattern found, or right after them."""
+        if is_denied_fault(self.text, *match.span()):
+            return False
         before = self.text[max(0, match.start() - _REACH) : match.start()]
         before = re.split(r"[;,]\s(?:but|and)\s|;\s", before)[-1]
         return bool(_NEGATION.search(before)) or bool(

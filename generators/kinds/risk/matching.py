@@ -85,7 +85,7 @@ def _has_trait(
 
 
 def _asserts(clause: Clause, pattern: re.Pattern[str]) -> bool:
-    match = pattern.search(clause.text)
+    match = pattern.search(clause.hazards)
     return match is not None and not clause.negates(match) and not _OPTIONAL.search(clause.heading)
 
 
@@ -138,7 +138,7 @@ def _may_trigger(clause: Clause, rule: RiskRule, reading: Reading) -> bool:
 
 
 def _found(cue: re.Pattern[str], clauses: Iterable[Clause]) -> list[tuple[Clause, re.Match[str]]]:
-    hits = [(clause, match) for clause in clauses if (match := cue.search(clause.text))]
+    hits = [(clause, match) for clause in clauses if (match := cue.search(clause.hazards))]
     return sorted(hits, key=lambda hit: _readability(hit[0]))
 
 
@@ -159,7 +159,7 @@ def control_state(control: Control, clauses: Sequence[Clause]) -> tuple[State, C
     """What the text says of a control: a stated absence weighs most, then a presence, then a plan."""
     found: dict[State, list[Clause]] = {}
     for clause in clauses:
-        match = control.pattern.search(clause.text)
+        match = control.pattern.search(clause.own)
         if match:
             found.setdefault(_state(clause, match), []).append(clause)
     for state in (State.ABSENT, State.PRESENT, State.PLANNED):
