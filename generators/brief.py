@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generators.errors import BriefError
+from generators.prose import Notice, Prose, prose_of
 from generators.titles import title_of
 
 MIN_CHARACTERS = 20
@@ -44,6 +45,10 @@ _PLAIN = str.maketrans(
         "\u2014": "-",
         "\u2212": "-",
     }
+)
+_CONTROLS = re.compile(
+    "\x1b\\[[0-9;?]*[ -/]*[@-~]|\x1b[@-_]|[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---[ \t]*\n", re.DOTALL)
 # Longer stretches between angle brackets are no tag; the bound keeps reading linear.
@@ -79,6 +84,20 @@ class Source:
         return _without_markup(plain)
 
     @cached_property
+    def _prose(self) -> Prose:
+        return prose_of(self.reading)
+
+    @property
+    def prose(self) -> str:
+        """The reading with all blanked that is no English prose about the project, offset for offset."""
+        return self._prose.text
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What ``prose`` leaves out, and why."""
+        return self._prose.notices
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer(r"\n", self.reading))]
 
@@ -104,6 +123,7 @@ class Brief:
         """Check several named texts together; raises ``BriefError`` with the limit that they break."""
         _check_names(sources)
         _check_title(title)
+        sources = [Source(source.name, without_controls(source.text)) for source in sources]
         for source in sources:
             _check_text(source)
         _check_length(sources)
@@ -118,9 +138,30 @@ class Brief:
         canonical = json.dumps([[source.name, source.text] for source in self.sources], ensure_ascii=False)
         return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
+    @cached_property
+    def foreign_share(self) -> float:
+        """The share, from 0 to 1, that is written in another language than English."""
+        total = sum(len(source.text) for source in self.sources)
+        foreign = sum(
+            notice.share * len(source.text)
+            for source in self.sources
+            for notice in source.notices
+            if notice.code == "language"
+        )
+        return min(1.0, foreign / total) if total else 0.0
+
     def source(self, name: str) -> Source | None:
         """The source of that name, or None."""
         return next((source for source in self.sources if source.name == name), None)
+
+
+def without_controls(text: str) -> str:
+    """The text with terminal escapes, other control characters and marks of direction replaced by spaces.
+
+    They have no place in a description, and in a document or a terminal they can hide or reorder what a
+    person reads. Every other code point keeps its offset. NUL stays, because it is refused.
+    """
+    return _CONTROLS.sub(lambda match: " " * len(match.group()), text)
 
 
 def _without_markup(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generators.brief import Brief, Source
+from generators.brief import Brief, Source, without_controls
 from generators.content import Evidence
 
 SHORT = 20  # Shorter words must stand as whole words, or they would be found inside others.
@@ -101,7 +101,7 @@ def _folded(source: Source) -> tuple[str, tuple[int, ...]]:
 
 def _plain(words: str) -> str:
     """Words with plain typography, as sources are read; the dot keeps them from looking like front matter."""
-    return Source("", f".{words}").reading[1:]
+    return Source("", f".{without_controls(words)}").reading[1:]
 
 
 def _fold(text: str) -> tuple[str, list[int]]:

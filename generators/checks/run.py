@@ -8,6 +8,7 @@ from generators.brief import Brief
 from generators.checks.fields import duplicate_names, missing_fields, texts_of, unfounded_items
 from generators.checks.numbers import Mark, calculations_of, mark_numbers
 from generators.checks.quotes import span_is_true
+from generators.checks.reading import check_reading
 from generators.content import Content, Item
 from generators.findings import Finding, Level
 
@@ -20,7 +21,12 @@ def run_checks(
     ``contents`` are the documents that links may lead to, by kind; a link to a kind that is not among them is
     not judged. What only one kind has is checked by ``Kind.check``.
     """
-    findings = [*missing_fields(content, ["title"]), *unfounded_items(content), *duplicate_names(content)]
+    findings = [
+        *check_reading(brief),
+        *missing_fields(content, ["title"]),
+        *unfounded_items(content),
+        *duplicate_names(content),
+    ]
     for item in content.items():
         findings += _quotes(content.kind, item, brief)
         findings += _numbers(content.kind, item, brief)

@@ -80,7 +80,7 @@ def small(text: str) -> str:
 def read_source(source: Source) -> Reading:
     """The layout and the clauses of one source."""
     blocks = blocks_of(source)
-    text = without_quote_marks(source.reading)
+    text = without_quote_marks(source.prose)
     clauses = tuple(clause for block in blocks for clause in _clauses(text, block))
     return Reading(source, blocks, clauses)
 
@@ -124,7 +124,7 @@ def clause_at(source: Source, start: int, end: int, limit: int = LIMIT) -> Evide
         if last is not None and last.block is first.block:
             right = max(end, last.end)
     if right - left > limit:
-        left, right = _window(source.reading, (left, right), (start, end), limit)
+        left, right = _window(source.prose, (left, right), (start, end), limit)
     return reading.evidence(left, right)
 
 

@@ -38,7 +38,7 @@ def read_facts(brief: Brief) -> Facts:
         surfaces=read_surfaces(readings),
         integrations=read_integrations(readings, mentions),
         passages=read_passages(readings),
-        word_count=sum(len(_WORD.findall(source.reading)) for source in brief.sources),
+        word_count=sum(len(_WORD.findall(source.prose)) for source in brief.sources),
     )
-    text = "\n".join(source.reading for source in brief.sources)
+    text = "\n".join(source.prose for source in brief.sources)
     return replace(facts, gaps=read_gaps(facts), is_sufficient=is_sufficient(facts, text))

@@ -91,7 +91,7 @@ def without_quote_marks(text: str) -> str:
 @lru_cache(maxsize=64)
 def blocks_of(source: Source) -> tuple[Block, ...]:
     """The blocks of a source, in order; each is non-empty and none overlaps another."""
-    return tuple(_Layout(source.reading).blocks())
+    return tuple(_Layout(source.prose).blocks())
 
 
 class _Layout:

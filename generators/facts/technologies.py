@@ -91,7 +91,7 @@ def mentions_of(reading: Reading, words: Lexicon | None = None) -> tuple[Mention
         else:
             kept.append(mention)
     kept = [mention for mention in kept if not _is_foreign(reading, mention)]
-    kept = _without_paths(reading.source.reading, kept)
+    kept = _without_paths(reading.source.prose, kept)
     certain = [mention.start for mention in kept if not mention.needs_context]
     return tuple(m for m in kept if not m.needs_context or _has_cue(reading, m, certain))
 
@@ -123,7 +123,7 @@ def _is_longer(one: Mention, other: Mention) -> bool:
 
 
 def _of_catalogue(reading: Reading, words: Lexicon) -> Iterable[Mention]:
-    for match in words.pattern.finditer(reading.source.reading):
+    for match in words.pattern.finditer(reading.source.prose):
         name = match.group()
         if not name or (is_short(name) and not words.is_spelled(name)):
             continue
@@ -140,7 +140,7 @@ def _of_catalogue(reading: Reading, words: Lexicon) -> Iterable[Mention]:
 
 def _of_families(reading: Reading) -> Iterable[Mention]:
     for family in families():
-        for match in family.pattern.finditer(reading.source.reading):
+        for match in family.pattern.finditer(reading.source.prose):
             text = match.group().rstrip(" .:-_,")
             if "\n" in text or len(text) < _SHORTEST_FAMILY_NAME:
                 continue
@@ -153,7 +153,7 @@ def _family_mention(reading: Reading, family: Family, start: int, end: int) -> M
 
 def _has_cue(reading: Reading, mention: Mention, certain: Sequence[int]) -> bool:
     clause = reading.clause(mention.start)
-    if clause is None or re.match(r"[-/]\w", reading.source.reading[mention.end : mention.end + 2]):
+    if clause is None or re.match(r"[-/]\w", reading.source.prose[mention.end : mention.end + 2]):
         return False
     at = mention.start - clause.start
     before = clause.text[max(0, at - _LOOK) : at]
@@ -227,7 +227,7 @@ def _described(readings: Sequence[Reading], mentions: Sequence[Sequence[Mention]
 def _name(mention: Mention, merged: dict[str, str], reading: Reading) -> str:
     """The special name where it continues the general one, as in Claude and Claude Sonnet; else its own."""
     special = merged.get(mention.name, "")
-    shown = reading.source.reading[mention.start : mention.end]
+    shown = reading.source.prose[mention.start : mention.end]
     return special if special and folded(shown) in folded(special) else mention.name
 
 

@@ -60,7 +60,7 @@ _INSTRUCTION = re.compile(
     re.I,
 )
 _ONLY_CODE = re.compile(
-    r"^\W*`[^`]+`\W*$|^\W*\[[^\]]*\]\(#|^\W*\S+\W*$|^\W*(?:coverage|python|pytest|npm|make) \S+[\w\s.-]*$"
+    r"^\W*`[^`]+`\W*$|^\W*\[[^\]]*\]\W*$|^\W*\S+\W*$|^\W*(?:coverage|python|pytest|npm|make) \S+[\w\s.-]*$"
 )
 _INTENTION = re.compile(
     r"\b(?:objectives?|purpose|aim|goal|task)\b[^.;]{0,60}\b(?:is|was|are) to\b|\brecommendation on\b"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from generators import registry
 from generators.brief import Brief
 from generators.checks import run_checks
+from generators.checks.reading import check_reading
 from generators.checks.relocation import relocated
 from generators.content import Content, Outcome
 from generators.engines.base import Engine, ShouldStop
@@ -22,6 +23,7 @@ from generators.pipeline.drafting import Draft, draft_all
 from generators.pipeline.model import Document, Listener, PipelineResult, Progress, State, Step
 
 _TOO_LITTLE = "The description says too little to write from. Add what the findings ask for and start again."
+_MOSTLY = 0.5
 
 
 def generate(
@@ -48,11 +50,11 @@ def generate(
     tell(Progress(Step.READ, State.STARTED))
     facts = read_facts(brief)
     tell(Progress(Step.READ, State.FINISHED, count=_count(facts)))
-    if not facts.is_sufficient:
+    if not _is_enough(facts, brief, drafter):
         documents = [
             Document(kind.name, kind.filename, Outcome.INSUFFICIENT, message=_TOO_LITTLE) for kind in chosen
         ]
-        findings = _what_to_add(facts)
+        findings = (*check_reading(brief), *_what_to_add(facts))
     else:
         drafts = draft_all(drafter, chosen, brief, facts, listener=tell, should_stop=should_stop or _never)
         documents = _documents(drafts, brief, facts, previous or {}, tell)
@@ -66,6 +68,11 @@ def generate(
         findings=findings,
         seconds=time.monotonic() - started,
     )
+
+
+def _is_enough(facts: Facts, brief: Brief, drafter: Engine) -> bool:
+    """Whether there is something to write from; a text that only the model can read is left to the model."""
+    return facts.is_sufficient or (drafter.name != "offline" and brief.foreign_share >= _MOSTLY)
 
 
 def _documents(

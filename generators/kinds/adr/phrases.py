@@ -79,7 +79,9 @@ def _cell(row: str, about: re.Pattern[str] | None) -> str:
     telling = [cell for cell in cells if about and about.search(cell)] or cells
     said = max(telling, key=len, default="")
     is_label = bool(cells) and cells[0] != said and len(cells[0].split()) < _FEWEST_QUOTE
-    return f"{cells[0]}: {said}" if is_label else said
+    if not is_label:
+        return said
+    return f"{cells[0]} | {said}" if cells.index(said) == 1 else f"{cells[0]} | … | {said}"
 
 
 def quoted(text: str) -> str:

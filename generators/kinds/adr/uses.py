@@ -72,7 +72,7 @@ def technology_subjects(brief: Brief, facts: Facts) -> list[Subject]:
             uses.append(use)
     vendors = {name for use in uses if use.technology.category == "llm" for name in use.names}
     kept = [use for use in uses if use.technology.category != "external_api" or not vendors & set(use.names)]
-    said = "\n".join(source.reading for source in brief.sources).lower()
+    said = "\n".join(source.prose for source in brief.sources).lower()
     return [_technology_subject(group, facts, said) for group in _groups(kept)]
 
 

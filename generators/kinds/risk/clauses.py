@@ -59,7 +59,7 @@ class Clause:
     @property
     def text(self) -> str:
         """The words in plain characters, on one line."""
-        return self.source.reading[self.start : self.end].replace("\n", " ")
+        return self.source.prose[self.start : self.end].replace("\n", " ")
 
     @cached_property
     def own(self) -> str:
@@ -129,16 +129,16 @@ def clauses_of(brief: Brief) -> tuple[Clause, ...]:
 
 def headings_of(brief: Brief) -> tuple[str, ...]:
     """The text of every heading."""
-    found = (_HEADING.match(line) for source in brief.sources for line in source.reading.splitlines())
+    found = (_HEADING.match(line) for source in brief.sources for line in source.prose.splitlines())
     return tuple(match["text"] for match in found if match)
 
 
 def _clauses(source: Source) -> Iterator[Clause]:
-    for start, end, heading in _blocks(source.reading):
-        bullet = _BULLET.match(source.reading[start:end])
+    for start, end, heading in _blocks(source.prose):
+        bullet = _BULLET.match(source.prose[start:end])
         is_open = bool(bullet and bullet["box"] and bullet["box"].strip() == "[ ]")
         first = start + (bullet.end() if bullet else 0)
-        for left, right in _sentences(source.reading, first, end):
+        for left, right in _sentences(source.prose, first, end):
             yield Clause(source, left, right, heading, is_open)
 
 
@@ -167,7 +167,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int, str]]:
     """Spans of paragraphs, bullets and table rows, with the heading above them."""
     heading, fenced, offset = "", False, 0
     opened: list[int] = []
-    for line in text.splitlines(keepends=True):
+    lines = text.splitlines(keepends=True)
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
         start, offset = offset, offset + len(line)
         is_fence = bool(_FENCE.match(line))
         found = None if fenced or is_fence else _HEADING.match(line.rstrip("\n"))
@@ -177,7 +178,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int, str]]:
             yield opened.pop(), start, heading
         if found:
             heading = found["text"]
-        if is_row and not fenced and not _RULE.match(line):
+        is_header = is_row and below.lstrip().startswith("|") and bool(_RULE.match(below))
+        if is_row and not (is_header or fenced or _RULE.match(line)):
             yield start, offset, heading
         elif (
             not fenced and not is_fence and not found and not is_row and not _RULE.match(line) and not opened

@@ -27,7 +27,7 @@ _REACH = 60  # Code points before a noun that its determiner or preposition stan
 
 def is_foreign(clause: Clause) -> bool:
     """Whether the clause stands in a block quotation or in a row of a table."""
-    reading = clause.source.reading
+    reading = clause.source.prose
     line = reading[reading.rfind("\n", 0, clause.start) + 1 : clause.start + 1]
     return line.lstrip()[:1] in {">", "|"}
 

@@ -75,7 +75,7 @@ def parts_of(brief: Brief, facts: Facts, *, has_llm: bool, is_ai: bool) -> list[
 def system_part(brief: Brief) -> Part:
     """The system as a whole, for what is said of no part; named after the project where it has a name."""
     title = short_name(brief.title)
-    reading = "\n".join(source.reading for source in brief.sources)
+    reading = "\n".join(source.prose for source in brief.sources)
     is_own_name = (
         is_name(title)
         and title.islower() is False

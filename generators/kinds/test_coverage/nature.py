@@ -42,7 +42,7 @@ class Nature:
         """The nature of a project by its technologies and by its words."""
         used = [entry for entry in facts.technologies if entry.intent is not Intent.ABSENT]
         models = [entry for entry in used if _is_sign(entry.category)]
-        text = "\n".join(source.reading for source in brief.sources)
+        text = "\n".join(source.prose for source in brief.sources)
         signs = len(models) + len({match.lower() for match in _AI_WORDS.findall(text)})
         is_ai = signs >= LEAST_SIGNS_OF_AI
         return cls(

@@ -55,7 +55,7 @@ def test_a_long_clause_is_quoted_up_to_a_border() -> None:
 def test_a_row_is_quoted_by_its_cell() -> None:
     assert (
         spoken("| Store | Kestrel with two replicas | v4 |", re.compile("Kestrel"))
-        == "Store: Kestrel with two replicas"
+        == "Store | Kestrel with two replicas"
     )
 
 
