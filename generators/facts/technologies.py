@@ -14,6 +14,7 @@ from generators.facts.model import Intent, Technology
 from generators.facts.others import is_of_others
 from generators.facts.stance import stance_of
 from generators.facts.structure import BlockKind
+from generators.facts.uses import stated_category
 from generators.facts.wording import intent_of
 from generators.knowledge.model import Family
 from generators.knowledge.technologies import families
@@ -203,9 +204,22 @@ def read_technologies(
             places.setdefault(key, []).append(reading.evidence(mention.start, mention.end))
             intents.setdefault(key, []).append(_intent(reading, mention))
     return tuple(
-        Technology(name, category, tuple(places[key]), _strongest(intents[key]))
+        Technology(
+            name, _category(category, places[key], readings), tuple(places[key]), _strongest(intents[key])
+        )
         for key, (name, category) in categories.items()
     )
+
+
+def _category(category: str, places: Sequence[Evidence], readings: Sequence[Reading]) -> str:
+    """The category of the catalogue, or that of the use which the text states."""
+    by_source = {reading.source.name: reading for reading in readings}
+    around = [
+        (clause, place.start - clause.start, place.end - clause.start)
+        for place in places
+        if (clause := by_source[place.source].clause(place.start)) is not None
+    ]
+    return stated_category(category, around)
 
 
 def _described(readings: Sequence[Reading], mentions: Sequence[Sequence[Mention]]) -> frozenset[str]:

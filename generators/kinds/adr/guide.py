@@ -101,6 +101,8 @@ def guide_for(name: str, category: str) -> Guide:
         guide = replace(guide, attribute=role.attribute, reversibility=role.reversibility)
     if entry is None or not entry.is_detailed:
         return replace(guide, options=_options_of_category(category, name))
+    if category != entry.category:
+        return _for_other_use(guide, entry, category)
     return replace(
         guide,
         strengths=_without_counts(entry.strengths),
@@ -109,6 +111,27 @@ def guide_for(name: str, category: str) -> Guide:
         tests=entry.tests,
         metrics=entry.metrics,
         drivers=entry.capacity_drivers,
+        vendor=entry.vendor if entry.hosting == "managed" else "",
+    )
+
+
+def _for_other_use(guide: Guide, entry: TechnologyEntry, category: str) -> Guide:
+    """What is known of an entry that the text puts to the use of another category.
+
+    Its own strengths and drawbacks hold; options, tests and measures are those of what it is used as.
+    """
+    peers = [peer for peer in technologies() if peer.category == category and peer.is_detailed]
+    peer = min(peers, key=lambda peer: peer.name, default=None)
+    return replace(
+        guide,
+        strengths=_without_counts(entry.strengths),
+        drawbacks=_without_counts(entry.drawbacks),
+        options=tuple(
+            sorted(_options_of_category(category, entry.name), key=lambda option: not option.strength)
+        ),
+        tests=peer.tests if peer else (),
+        metrics=peer.metrics if peer else (),
+        drivers=peer.capacity_drivers if peer else (),
         vendor=entry.vendor if entry.hosting == "managed" else "",
     )
 

@@ -101,7 +101,7 @@ def decision(subject: Subject, ground: Ground) -> str:
     elif second := _second(subject):
         parts.append(f"Also stated: {quoted(second)}.")
     if subject.intent is Intent.PLANNED:
-        parts.append("It is announced, not built.")
+        parts.append("It is not built yet.")
     return " ".join(parts)
 
 
