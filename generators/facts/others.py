@@ -19,7 +19,8 @@ _THEIRS = re.compile(
     rf"[\W_]*(?:an?\s|the\s|one\s|our\s)?(?:{_WHO})(?:\s(?:such as|like|in|of|from)\s[^,.;]{{2,40}})?\s"
     r"(?:\w+ly\s|often\s|still\s|also\s|already\s|typically\s|themselves\s)?"
     r"(?:uses?|used|runs?|ran|have|has|had|rely on|relies on|works? with|are on|is on|hosts?|builds? on"
-    r"|stores?|keeps?|chose|choose|prefers?|moved to|offers?|migrated to|bet on)\s"
+    r"|stores?|keeps?|chose|choose|prefers?|moved to|offers?|migrated to|bet on|calls?"
+    r"|claims?|sells?|advertises?|promises?|lacks?|needs?)\s"
     r"(?!(?:the|our|this|it)\b)"
     r"(?P<what>[^.;]*?)(?=,\s(?:but\s)?(?:we|our|this|it|here|ours|the (?:project|system|service))\b|[.;]|$)",
     re.I,

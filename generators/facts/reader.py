@@ -8,6 +8,7 @@ from dataclasses import replace
 from generators.brief import Brief
 from generators.facts.clauses import read_source
 from generators.facts.components import read_components
+from generators.facts.contradictions import read_contradictions
 from generators.facts.decisions import read_decisions
 from generators.facts.gaps import is_sufficient, read_gaps
 from generators.facts.integrations import read_integrations
@@ -27,9 +28,10 @@ def read_facts(brief: Brief) -> Facts:
     """Every fact of the brief with its exact place; the same text gives the same facts, in linear time."""
     readings = [read_source(source) for source in brief.sources]
     mentions = [mentions_of(reading) for reading in readings]
+    quantities = read_quantities(readings)
     facts = Facts(
         technologies=read_technologies(readings, mentions),
-        quantities=read_quantities(readings),
+        quantities=quantities,
         components=read_components(readings, mentions),
         decisions=read_decisions(readings, mentions),
         tests=read_tests(readings),
@@ -38,6 +40,7 @@ def read_facts(brief: Brief) -> Facts:
         surfaces=read_surfaces(readings),
         integrations=read_integrations(readings, mentions),
         passages=read_passages(readings),
+        contradictions=read_contradictions(readings, quantities),
         word_count=sum(len(_WORD.findall(source.prose)) for source in brief.sources),
     )
     text = "\n".join(source.prose for source in brief.sources)

@@ -26,7 +26,7 @@ _PLANNED = re.compile(
     re.I,
 )
 _PLANNED_HEADING = re.compile(
-    r"\b(?:roadmap|future|planned|todo|to-do|next steps?|backlog|upcoming|what's next)\b", re.I
+    r"\b(?:roadmap|future|planned|plans|todo|to-do|next steps?|backlog|upcoming|what's next)\b", re.I
 )
 _ABSENT = re.compile(
     r"\b(?:no|nothing|nobody|no one|without|lacks?|lacking|missing|absent|(?<!=)none|neither|nor|never|cannot"
