@@ -15,7 +15,7 @@ from generators.cli.progress import listener_for
 from generators.content import Json, Outcome, content_from_json
 from generators.errors import BriefError
 from generators.facts import read_facts
-from generators.facts.model import Facts
+from generators.facts.model import Contradiction, Facts
 from generators.findings import Finding, Level
 from generators.pipeline import Document, PipelineResult, generate, manifest
 from generators.rendering import artifact_json, provenance_note, render_markdown
@@ -109,11 +109,18 @@ def _facts_lines(facts: Facts) -> list[str]:
         "Surfaces": [entry.name for entry in facts.surfaces],
         "Integrations": [f"{entry.name}: {entry.purpose}" for entry in facts.integrations],
         "Passages": [f"{entry.topic} ({entry.intent}): {entry.text}" for entry in facts.passages],
+        "Contradictions": [_contradiction(entry) for entry in facts.contradictions],
         "Not said": [gap.question for gap in facts.gaps],
     }
     for name, entries in groups.items():
         lines += [f"{name} ({len(entries)})", *(f"  {entry}" for entry in entries)]
     return lines
+
+
+def _contradiction(entry: Contradiction) -> str:
+    reckoned = f" {entry.expression} = {entry.result}." if entry.expression else ""
+    passages = dict.fromkeys(" ".join(place.quote.split()) for place in (entry.first, entry.second))
+    return f"{entry.statement}{reckoned} " + " | ".join(f"“{quote}”" for quote in passages)
 
 
 def show_prompt(options: argparse.Namespace) -> int:

@@ -30,8 +30,9 @@ def register_facts_tool(server: MCPServer, sources: Sources) -> None:
     ) -> Annotated[CallToolResult, FactsResult]:
         """Read technologies, quantities, components, decisions, tests and limitations, each with its quote.
 
-        Needs no model and costs nothing. The open questions are what a production reviewer will ask and the
-        description does not say: ask the user before generating documents.
+        Contradictions of the description are among them, with both passages. Needs no model and costs
+        nothing. The open questions are what a production reviewer will ask and the description does not say:
+        ask the user before generating documents.
         """
         brief = sources.brief(description=description, path=path, title=title)
         facts = await anyio.to_thread.run_sync(read_facts, brief)
@@ -71,6 +72,10 @@ def _context(facts: Facts) -> Iterator[FactResult]:
         yield _fact("integration", integration.name, integration.purpose, integration.evidence)
     for passage in facts.passages:
         yield _fact("passage", passage.topic, passage.intent, passage.evidence)
+    for entry in facts.contradictions:
+        reckoned = f"{entry.expression} = {entry.result}" if entry.expression else ""
+        for place in dict.fromkeys((entry.first, entry.second)):
+            yield _fact("contradiction", entry.statement, reckoned, place)
 
 
 def _fact(sort: str, text: str, detail: str, evidence: Evidence) -> FactResult:

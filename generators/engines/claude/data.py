@@ -49,7 +49,11 @@ def _fact(fact: Any, *, with_sources: bool) -> dict[str, Any]:
     named = {field.name: getattr(fact, field.name) for field in dataclasses.fields(fact)}
     found = named.pop("evidence", ())
     mentions = _unlike((found,) if isinstance(found, Evidence) else found)
-    kept = {name: _plain(value) for name, value in named.items() if name not in _LEFT_OUT}
+    kept = {
+        name: _quote(value, with_sources=with_sources) if isinstance(value, Evidence) else _plain(value)
+        for name, value in named.items()
+        if name not in _LEFT_OUT
+    }
     if any(_bare(str(kept.get("text", ""))) in _bare(mention.quote) for mention in mentions):
         kept.pop("text", None)
     words = {_bare(value) for value in kept.values() if isinstance(value, str)}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generators.content import Evidence
 from generators.facts.clauses import Clause, Reading
+from generators.facts.contradictions.claims import SHOWN
 from generators.facts.contradictions.passages import clauses_of, words_of
 from generators.facts.model import Contradiction
 from generators.facts.structure import BlockKind
@@ -44,13 +46,27 @@ def open_boxes(readings: Sequence[Reading]) -> Iterator[Contradiction]:
     _, _, _, claim, box = min(pairs, key=lambda pair: pair[:3])
     yield Contradiction(
         code="unbuilt",
-        statement=f"The text describes a working system; {len(unticked)} of its {len(boxes)} boxes are open.",
+        statement="The text describes a working system, and most of its boxes are open.",
         first=claim[0].evidence(claim[1].start, claim[1].end),
-        second=box[0].evidence(box[1].start, box[1].end),
+        second=_list_around(box, unticked),
         expression=f"{len(unticked)} / {len(boxes)}",
         result=f"{100 * len(unticked) / len(boxes):.0f} % open",
         is_hard=True,
     )
+
+
+def _list_around(box: tuple[Reading, Clause], unticked: Sequence[tuple[Reading, Clause]]) -> Evidence:
+    """The stretch with the most open boxes around one of them, as long as a quote may be."""
+    reading, clause = box
+    own = [other for where, other in unticked if where is reading]
+    stretches = [
+        (sum(first.start <= other.start and other.end <= first.start + SHOWN for other in own), first.start)
+        for first in own
+        if first.start <= clause.start and clause.end <= first.start + SHOWN
+    ]
+    _, start = max(stretches, key=lambda stretch: (stretch[0], -stretch[1]))
+    end = max(other.end for other in own if start <= other.start and other.end <= start + SHOWN)
+    return reading.evidence(start, end)
 
 
 def _claims(clause: Clause) -> bool:

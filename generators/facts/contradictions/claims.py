@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generators.facts.clauses import Clause, Reading
+from generators.content import Evidence
+from generators.facts.clauses import Clause, Reading, clause_at
 from generators.facts.contradictions.passages import clauses_of, is_plan, said, words_of
 from generators.facts.model import Contradiction
 from generators.knowledge.contradictions import Opposition, oppositions
@@ -18,6 +19,7 @@ _HYPOTHETICAL = re.compile(
 )
 # What holds only under a condition clashes with nothing.
 _CONDITION = re.compile(r"^[\W\d_]*(?:with|without|if|when|unless|optionally|in case)\b", re.I)
+SHOWN = 180  # Code points; documents show no more of a quote.
 _LONG = 220  # Code points.
 
 _Place = tuple[Reading, Clause, re.Match[str]]
@@ -75,7 +77,13 @@ def _contradiction(entry: Opposition, one: _Place, other: _Place) -> Contradicti
     return Contradiction(
         code=entry.code,
         statement=entry.statement,
-        first=one[0].evidence(one[1].start, one[1].end),
-        second=other[0].evidence(other[1].start, other[1].end),
+        first=_around(one),
+        second=_around(other),
         is_hard=entry.hard,
     )
+
+
+def _around(place: _Place) -> Evidence:
+    """The clause, or where it is longer than documents show of a quote, the part with the claim."""
+    reading, clause, match = place
+    return clause_at(reading.source, clause.start + match.start(), clause.start + match.end(), SHOWN)

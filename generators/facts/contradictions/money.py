@@ -29,6 +29,7 @@ _TOTAL = re.compile(r"\b(?:total|costs?|bill|budget|spend(?:ing)?|expenses?|invo
 _UPTIME = re.compile(r"\b(?:uptime|availab\w+|SLA|SLO)\b", re.I)
 _DOWN = re.compile(r"\b(?:down(?:time)?|outages?|unavailable|unreachable|offline)\b", re.I)
 _MONEY = frozenset("$€£")
+_LEAST_PROMISE, _WHOLE = 90.0, 100.0
 _TOLERANCE = 0.25
 _NEAR_ZERO = 1e-9
 
@@ -112,7 +113,7 @@ def _outages(places: Sequence[tuple[Reading, Clause, list[Numeral]]]) -> Iterato
         (reading, clause, number)
         for reading, clause, found in places
         for number in found
-        if number.unit == "%" and 90 <= number.low < 100 and _UPTIME.search(clause.text)  # noqa: PLR2004
+        if number.unit == "%" and _LEAST_PROMISE <= number.low < _WHOLE and _UPTIME.search(clause.text)
     ]
     for reading, clause, number in promises:
         for other, down, found in places:

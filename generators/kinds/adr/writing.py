@@ -40,8 +40,9 @@ _STANDING = {
 def context(subject: Subject, ground: Ground) -> str:
     """The need, what the text says, figures with their standing, and what stands against it."""
     parts = [_need(subject, ground)]
-    parts.append(pick(_SAYS, subject.identity).format(quoted(_first(subject))))
-    parts += _figures(ground)
+    first = _first(subject)
+    parts.append(pick(_SAYS, subject.identity).format(quoted(first)))
+    parts += _figures(ground, first)
     parts += [f"For scale, the text has {quoted(words)}." for words in ground.scale]
     against = [*ground.limits, *ground.gaps][:1]
     if against:
@@ -72,11 +73,15 @@ def _first(subject: Subject) -> str:
     return spoken(subject.clauses[0].quote, subject.mentions)
 
 
-def _figures(ground: Ground) -> list[str]:
-    """The figures that are no settings, by their standing; what is only claimed is told as stated."""
+def _figures(ground: Ground, quote: str) -> list[str]:
+    """The figures that are no settings, by their standing; what the quote shows already is not said again."""
     told = []
     for status, lead in _STANDING.items():
-        words = [figure.words for figure in ground.figures if figure.status is status and _tells(figure)]
+        words = [
+            figure.words
+            for figure in ground.figures
+            if figure.status is status and _tells(figure) and figure.words not in quote
+        ]
         if words:
             told.append(f"{lead}: {joined(words)}.")
     return told

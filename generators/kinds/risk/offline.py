@@ -11,6 +11,7 @@ from generators.kinds.base import Quote
 from generators.kinds.risk.assets import asset_of
 from generators.kinds.risk.clauses import clauses_of
 from generators.kinds.risk.computed import Computed, compute
+from generators.kinds.risk.conflicts import conflict_drafts
 from generators.kinds.risk.matching import Reading, State, Trigger, read, triggers
 from generators.kinds.risk.own_words import OwnWords, own_words
 from generators.kinds.risk.phrasing import fill, said
@@ -36,6 +37,8 @@ def draft(brief: Brief, facts: Facts) -> Iterator[RuleDraft]:
             pairs = ((found, compute(found, clauses)) for found in triggers(rule, reading))
             best = next(((found, computed) for found, computed in pairs if computed is not None), None)
             drafts += [draft_of(best[0], reading, words, best[1])] if best else []
+    quoted = [frozenset(quote.quote for quote in draft.evidence) for draft in drafts]
+    drafts += conflict_drafts(facts.contradictions, words, quoted)
     drafts += _limit_drafts(reading, words, drafts)
     yield from select(drafts, len(clauses))
 

@@ -29,6 +29,7 @@ def reading_of(brief: Brief) -> dict[str, Any]:
     return {
         "facts": facts,
         "gaps": facts.gaps,
+        "contradictions": facts.contradictions,
         "sources": brief_lines(brief, _spans(facts, _EXACT), _spans(facts, _SAID)),
         "fact_count": sum(len(getattr(facts, name)) for name in (*_EXACT, *_SAID)),
     }

@@ -12,6 +12,33 @@ from generators.knowledge.contradictions import oppositions
 
 OPENING = "# Parcel desk\n\nParcel desk prints labels.\n\n"
 
+CLAIMS = [
+    ("The system is production-ready. This is a proof of concept.", "maturity", False),
+    ("The system is production-ready. It has never been used in practice.", "maturity-unmeasured", False),
+    ("The system is well tested. There are no tests.", "tests", True),
+    ("The accuracy is 94 %. We need to benchmark the model.", "unbenchmarked", False),
+    ("The desk is GDPR-compliant. The DPIA is pending.", "compliance", False),
+    ("All passwords are encrypted. Passwords are stored in plain text.", "encryption", True),
+    ("The service is stateless. Session state is kept in memory.", "stateless", True),
+    ("Uploads are never stored. Uploads are deleted after 30 days.", "storage", True),
+    ("Everything runs fully offline. Texts are sent to OpenAI.", "local-only", True),
+    ("The system is highly available. It runs on a single server.", "availability", True),
+    ("Prices are shown in real-time. Prices come from a nightly batch import.", "realtime", False),
+    ("No personal data is stored. It stores e-mail addresses of customers.", "personal-data", True),
+    ("The process is fully automated. An operator has to start the import.", "automation", False),
+    ("It is open source under the MIT license. All rights reserved.", "open-source", True),
+    ("It is in production since May. It has not been deployed.", "deployed", False),
+    ("Real-world results are good. All data are synthetic.", "synthetic-results", False),
+    (
+        "Sensitive attributes are removed. The features include age and postcode.",
+        "sensitive-feature",
+        True,
+    ),
+    ("Every page requires a login. The admin page is open to anyone.", "authentication", True),
+    ("Uploads of any size are accepted. Uploads are limited to 10 MB.", "rate-limits", True),
+    ("Backups are taken nightly. There is no backup of the files.", "backup", True),
+]
+
 
 def found_in(text: str) -> tuple[Contradiction, ...]:
     return read_facts(Brief.from_text(OPENING + text)).contradictions
@@ -45,35 +72,7 @@ def test_figures_that_cannot_both_hold(text: str, code: str, expression: str, re
     assert (entry.code, entry.expression, entry.result, entry.is_hard) == (code, expression, result, True)
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "is_hard"),
-    [
-        ("The system is production-ready. This is a proof of concept.", "maturity", False),
-        ("The system is production-ready. It has never been used in practice.", "maturity-unmeasured", False),
-        ("The system is well tested. There are no tests.", "tests", True),
-        ("The accuracy is 94 %. We need to benchmark the model.", "unbenchmarked", False),
-        ("The desk is GDPR-compliant. The DPIA is pending.", "compliance", False),
-        ("All passwords are encrypted. Passwords are stored in plain text.", "encryption", True),
-        ("The service is stateless. Session state is kept in memory.", "stateless", True),
-        ("Uploads are never stored. Uploads are deleted after 30 days.", "storage", True),
-        ("Everything runs fully offline. Texts are sent to OpenAI.", "local-only", True),
-        ("The system is highly available. It runs on a single server.", "availability", True),
-        ("Prices are shown in real-time. Prices come from a nightly batch import.", "realtime", False),
-        ("No personal data is stored. It stores e-mail addresses of customers.", "personal-data", True),
-        ("The process is fully automated. An operator has to start the import.", "automation", False),
-        ("It is open source under the MIT license. All rights reserved.", "open-source", True),
-        ("It is in production since May. It has not been deployed.", "deployed", False),
-        ("Real-world results are good. All data are synthetic.", "synthetic-results", False),
-        (
-            "Sensitive attributes are removed. The features include age and postcode.",
-            "sensitive-feature",
-            True,
-        ),
-        ("Every page requires a login. The admin page is open to anyone.", "authentication", True),
-        ("Uploads of any size are accepted. Uploads are limited to 10 MB.", "rate-limits", True),
-        ("Backups are taken nightly. There is no backup of the files.", "backup", True),
-    ],
-)
+@pytest.mark.parametrize(("text", "code", "is_hard"), CLAIMS)
 def test_claims_that_cannot_stand_together(text: str, code: str, *, is_hard: bool) -> None:
     (entry,) = found_in(text)
     assert (entry.code, entry.is_hard, entry.expression) == (code, is_hard, "")
@@ -81,8 +80,7 @@ def test_claims_that_cannot_stand_together(text: str, code: str, *, is_hard: boo
 
 
 def test_every_opposition_of_the_catalogue_has_an_example() -> None:
-    (mark,) = test_claims_that_cannot_stand_together.pytestmark  # type: ignore[attr-defined]
-    assert {code for _, code, _ in mark.args[1]} == {entry.code for entry in oppositions()}
+    assert {code for _, code, _ in CLAIMS} == {entry.code for entry in oppositions()}
 
 
 @pytest.mark.parametrize(
