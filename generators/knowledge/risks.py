@@ -107,6 +107,7 @@ class RiskRule(_Entry):
     suppress_when_present: bool = False
     open_boxes: bool = False  # Only boxes that nobody ticked trigger it.
     compute: Literal["", "wilson", "false_share", "outside_range", "no_figure", "limitation"] = ""
+    yields_to: tuple[str, ...] = ()  # Where one of these rules applies, it says the same with more ground.
     asset: Asset
     title: str
     cause: str
@@ -167,6 +168,12 @@ def risk_rules() -> tuple[RiskRule, ...]:
     """Every rule, ordered by file and by place in the file."""
     paths = sorted(path for path in FOLDER.glob("*.yaml") if not path.name.startswith("_"))
     return tuple(rule for path in paths for rule in read_rules(path))
+
+
+@cache
+def rules_by_id() -> MappingProxyType[str, RiskRule]:
+    """Every rule by its id."""
+    return MappingProxyType({rule.id: rule for rule in risk_rules()})
 
 
 @cache

@@ -126,5 +126,11 @@ RISK_EMPTY = (
     "Add where the system runs, what data it holds, who may sign in, how it is backed up and watched, "
     "and what its known limits are."
 )
-RISK_HEADLINE = "{total} risks: {levels}. First: {first}."
-RISK_LITTLE_KNOWN = ("Little is known", "the description is silent on the control")
+RISK_HEADLINE = "{total} risks: {levels}. {verdict}"
+RISK_STOPS = "Do not launch before {refs} {is_are} treated or accepted by name."
+RISK_SLOWS = "No risk forbids a launch by itself; settle {refs} in the first month."
+RISK_CALM = "Nothing in the text forbids a launch; what it leaves out was not assessed."
+RISK_MATTER = "{ref} ({severity}): {title}. The text: {quote}"
+RISK_STEP = "{ref}: {action}"
+RISK_OWNERS = "Name an owner for each of the {count} risks that have none."
+RISK_SILENT = ("Resting on silence", "the text names no control; an answer may lower them")

@@ -10,10 +10,11 @@ from generators.facts.model import Facts
 from generators.kinds.base import Kind
 from generators.kinds.building import make_item, with_unique_keys
 from generators.kinds.risk.checks import check
-from generators.kinds.risk.layout import LAYOUT, SECTION
+from generators.kinds.risk.layout import LAYOUT
 from generators.kinds.risk.offline import draft
 from generators.kinds.risk.schema import RiskDraft
 from generators.kinds.risk.severity import LEVELS, severity_of
+from generators.kinds.risk.summary import SECTION
 
 PREFIX = "R"
 

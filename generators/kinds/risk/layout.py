@@ -2,35 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from generators.content import Content
-from generators.kinds.risk.severity import LEVELS
+from generators.kinds.risk.summary import SECTION, summarise
 from generators.rendering import labels
-from generators.rendering.layout import Block, Figure, Form, Layout, Shape, Summary, View
-
-SECTION = "risks"
-
-
-def summarise(content: Content) -> Summary:
-    """Counts of levels and of weakly known risks, and the first three titles."""
-    items = content.section(SECTION)
-    levels = Counter(item.text("severity") for item in items)
-    told = ", ".join(f"{levels[level]} {level}" for level in reversed(LEVELS) if levels[level])
-    first = "; ".join(f"{item.ref} {item.title}" for item in items[:3])
-    weak = sum(item.text("knowledge") == "low" for item in items)
-    headline = labels.RISK_EMPTY
-    if items:
-        headline = labels.RISK_HEADLINE.format(total=len(items), levels=told, first=first)
-    label, note = labels.RISK_LITTLE_KNOWN
-    return Summary(
-        headline,
-        (
-            Figure("Risks", str(len(items))),
-            Figure(label, f"{weak} of {len(items)}", note),
-        ),
-    )
-
+from generators.rendering.layout import Block, Form, Layout, Shape, View
 
 LAYOUT = Layout(
     banner=labels.RISK_BANNER,

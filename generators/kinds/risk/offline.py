@@ -18,7 +18,7 @@ from generators.kinds.risk.phrasing import fill, said
 from generators.kinds.risk.schema import FrameworkReference, Knowledge, RuleDraft
 from generators.kinds.risk.selection import select
 from generators.kinds.risk.stated import limitations
-from generators.knowledge.risks import references, risk_rules
+from generators.knowledge.risks import references, risk_rules, rules_by_id
 
 _LLM = re.compile(
     r"\b(Anthropic Claude|Claude Sonnet(?: \d)?|Claude|ChatGPT|OpenAI|GPT-?\d\w*|Gemini|Mistral|Llama)\b"
@@ -37,6 +37,8 @@ def draft(brief: Brief, facts: Facts) -> Iterator[RuleDraft]:
             pairs = ((found, compute(found, clauses)) for found in triggers(rule, reading))
             best = next(((found, computed) for found, computed in pairs if computed is not None), None)
             drafts += [draft_of(best[0], reading, words, best[1])] if best else []
+    fired = {draft.rule for draft in drafts}
+    drafts = [draft for draft in drafts if fired.isdisjoint(rules_by_id()[draft.rule].yields_to)]
     quoted = [frozenset(quote.quote for quote in draft.evidence) for draft in drafts]
     drafts += conflict_drafts(facts.contradictions, words, quoted)
     drafts += _limit_drafts(reading, words, drafts)
@@ -45,9 +47,8 @@ def draft(brief: Brief, facts: Facts) -> Iterator[RuleDraft]:
 
 def _limit_drafts(reading: Reading, words: OwnWords, drafts: Sequence[RuleDraft]) -> Iterator[RuleDraft]:
     """A risk for each limit that the text admits and no rule has taken up."""
-    for found, title, key in limitations(
-        reading, [quote.quote for draft in drafts for quote in draft.evidence]
-    ):
+    quoted = [quote.quote for draft in drafts for quote in draft.evidence]
+    for found, title, key in limitations(reading, quoted, {draft.rule for draft in drafts}):
         drafted = draft_of(found, reading, words, Computed())
         yield drafted.model_copy(update={"title": title, "rule": f"{drafted.rule}-{key}"})
 

@@ -35,10 +35,15 @@ _OUTPUTS = (
 _SYSTEM_NOUNS = (
     "system|engine|application|app|platform|pipeline|service|tool|assistant|chatbot|bot|library|server|plugin|agent"
     "|backend|workflow|framework|website|shop|store|dashboard|monolith|implementation|portal|marketplace|gateway"
+    "|warehouse|game|extension|simulator|compiler|scheduler|crawler|classifier|recommender"
 )
+_PLAIN_NOUNS = frozenset({"chatbot", "monolith", "marketplace", "game", "crawler", "simulator", "compiler"})
 _IS_A = re.compile(
     rf"\b(?:is|are|as)\s+(?:a|an|the)\s+(?P<words>(?:[\w-]+\s+){{1,7}}?)(?P<noun>{_SYSTEM_NOUNS})\b",
     re.IGNORECASE,
+)
+_IS_PLAINLY = re.compile(
+    rf"\b(?:is|are)\s+(?:a|an|the)\s+(?P<words>)(?P<noun>{'|'.join(sorted(_PLAIN_NOUNS))})\b", re.IGNORECASE
 )
 _A = re.compile(
     rf"\b(?:a|an|the|this|our)\s+(?P<words>(?:[a-z-]+\s+){{1,4}}?)(?P<noun>{_SYSTEM_NOUNS})\b", re.IGNORECASE
@@ -71,6 +76,7 @@ _DEEDS = (
 _FUNCTION = re.compile(
     r"of|the|to|in|for|with|by|that|which|or|on|at|from|and|into|so|as|a|an|per|using|built|based"
 )
+_FEWEST_HEAD_WORDS = 2
 _SHORTEST_ADJECTIVE = 4
 FEWEST_MENTIONS = 2  # A word that stands once is no name and no habit.
 LONGEST_NAME = 4  # Words; a longer title is a sentence and not a name.
@@ -117,8 +123,9 @@ def _system(texts: Sequence[str], name: str) -> str:
     about = [text for text in texts if _ABOUT.match(text.lstrip("*_ "))]
     for candidates in (  # Each is a definition, so that one mention is enough.
         _counted(_IS_A, named),
-        _deeds(named, name),
         _counted(_IS_A, about),
+        _counted(_IS_PLAINLY, [*named, *about]),
+        _deeds(named, name),
         _counted(_A, [text for text in about if re.match(r"an? ", text, re.IGNORECASE)]),
     ):
         if candidates:
@@ -139,7 +146,7 @@ def _deeds(texts: Iterable[str], name: str) -> Counter[str]:
     for text in texts:
         match = deed.search(text)
         words = _head_words(match["words"].split()) if match else []
-        if words:
+        if len(words) >= _FEWEST_HEAD_WORDS:  # "Questions software" says nothing.
             found[" ".join((*words[:2], "software"))] += 1
     return found
 
@@ -161,7 +168,8 @@ def _phrases(pattern: re.Pattern[str], text: str) -> Iterable[str]:
             (index for index, word in enumerate(words) if _FUNCTION.fullmatch(word.lower())), default=-1
         )
         words = [word for word in words[last + 1 :] if not _PRAISE.match(word)][-3:]
-        if words and all(re.fullmatch(r"[A-Za-z-]{3,}", word) for word in words):
+        is_named = words or match["noun"].lower() in _PLAIN_NOUNS
+        if is_named and all(re.fullmatch(r"[A-Za-z-]{3,}", word) for word in words):
             yield " ".join((*(_lowered(word) for word in words), match["noun"].lower()))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from generators.kinds.building import slug
 from generators.kinds.risk.clauses import Clause
@@ -21,11 +21,19 @@ _HEADING = re.compile(
 _FEWEST_WORDS = 3  # A shorter clause says too little.
 
 
-def limitations(reading: Reading, quoted: Sequence[str]) -> Iterator[tuple[Trigger, str, str]]:
-    """A trigger, a title and a key for each limit; those under a heading of limits first."""
+def limitations(
+    reading: Reading, quoted: Sequence[str], fired: Collection[str]
+) -> Iterator[tuple[Trigger, str, str]]:
+    """A trigger, a title and a key for each limit that no fired rule speaks of; headed ones first."""
     rule = next(rule for rule in risk_rules() if rule.compute == "limitation")
     candidates = [clause for clause in reading.clauses if _is_limit(clause, reading)]
-    fresh = [clause for clause in candidates if not any(clause.quote.quote in words for words in quoted)]
+    cues = [cue for rule in risk_rules() if rule.id in fired for cue in (*rule.cues, *rule.stated)]
+    fresh = [
+        clause
+        for clause in candidates
+        if not any(clause.quote.quote in words for words in quoted)
+        and not any(cue.search(clause.hazards) for cue in cues)
+    ]
     fresh.sort(key=lambda clause: (not _HEADING.search(clause.heading), clause.text))
     for clause in fresh[:MOST]:
         found = re.match(r"\W*\w+", clause.text)

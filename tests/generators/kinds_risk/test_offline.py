@@ -48,7 +48,7 @@ def test_a_web_shop_that_names_a_model_in_passing_gets_no_model_risk() -> None:
 
 
 def test_rules_fire_on_what_the_text_says() -> None:
-    assert {"single-instance", "deploy-on-push", "test-scope", "queue-lag", "weak-link"} <= rules_of(
+    assert {"one-machine", "deploy-on-push", "test-scope", "queue-lag", "weak-link"} <= rules_of(
         content_of(LIBRARY)
     )
     assert {"train-serve-skew", "imputed-inputs", "aggregate-metric"} <= rules_of(content_of(FORECAST))

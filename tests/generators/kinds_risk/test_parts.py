@@ -15,10 +15,10 @@ from generators.kinds.risk.checks import check
 from generators.kinds.risk.clauses import clauses_of
 from generators.kinds.risk.computed import wilson_interval
 from generators.kinds.risk.kind import KIND
-from generators.kinds.risk.layout import SECTION
 from generators.kinds.risk.own_words import own_words
 from generators.kinds.risk.phrasing import fill, is_plural
 from generators.kinds.risk.severity import LEVELS, STEPS, grid, severity_of
+from generators.kinds.risk.summary import SECTION
 from tests.generators.kinds_risk.briefs import LIBRARY, content_of
 
 SLOTS = {

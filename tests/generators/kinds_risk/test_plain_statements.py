@@ -13,7 +13,7 @@ SHOP = (
 )
 HAZARDS = (
     ("There is no monitoring.", "monitoring-thresholds"),
-    ("Nobody watches the error log, and alerts are missing.", "monitoring-thresholds"),
+    ("Nobody watches the error log, and alerts are missing.", "silent-failure"),
     ("All secrets are in the Git repository.", "secrets-in-code"),
     ("The password is in the code.", "secrets-in-code"),
     ("The signing key is hard-coded.", "secrets-in-code"),
@@ -22,15 +22,15 @@ HAZARDS = (
     ("There is no second factor.", "single-factor"),
     ("Only Hannah knows how the import works.", "key-person"),
     ("One freelancer looks after the server.", "key-person"),
-    ("We have no retention rule for the scanned images.", "personal-retention"),
-    ("Old orders are never deleted.", "personal-retention"),
+    ("We have no retention rule for the scanned images.", "kept-for-ever"),
+    ("Old orders are never deleted.", "kept-for-ever"),
     ("The bucket is public.", "public-exposure"),
     ("The database is reachable from the internet.", "public-exposure"),
     ("Everyone shares one admin password.", "shared-credentials"),
     ("The FastAPI app has no login.", "missing-authentication"),
     ("Connections to the printer are not encrypted.", "transport-encryption"),
     ("The search has no rate limit.", "rate-limit"),
-    ("Everything runs on a single machine in the cellar.", "single-instance"),
+    ("Everything runs on a single machine in the cellar.", "one-machine"),
     ("Images hold names and medical details.", "health-data"),
 )
 OPPOSITES = (

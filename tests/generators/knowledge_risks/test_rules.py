@@ -60,6 +60,7 @@ def test_every_trait_control_and_reference_that_rules_name_exists() -> None:
         assert {*rule.needs, *rule.unless, *rule.raise_} <= names
         assert rule.control in controls()
         assert set(rule.refs) <= set(references())
+        assert set(rule.yields_to) <= {other.id for other in risk_rules()} - {rule.id}
 
 
 def test_a_rule_with_an_unknown_slot_is_refused_with_its_file_and_id(tmp_path: Path) -> None:
