@@ -4,7 +4,14 @@ import ast
 import subprocess
 import sys
 
+import pytest
+
 from tests.architecture.tree import ROOT, relative, source_files, syntax
+
+_DJANGO = (
+    "import os, django; os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'productionproof_site.settings');"
+    " django.setup()"
+)
 
 
 def test_import_contracts_hold() -> None:
@@ -53,6 +60,30 @@ def test_reading_and_drafting_offline_never_loads_anthropic_or_django() -> None:
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("front_door", "script"),
+    [
+        ("site", f"{_DJANGO}; import productionproof_site.urls, productionproof_site.asgi"),
+        (
+            "worker",
+            f"{_DJANGO}; from productionproof_site.celery import app; app.loader.import_default_modules()",
+        ),
+        ("MCP server", "import mcp_server.__main__, mcp_server.server, mcp_server.backends.local"),
+        ("command line", "import generators.cli.main"),
+    ],
+)
+def test_no_front_door_loads_anthropic_before_it_is_needed(front_door: str, script: str) -> None:
+    """The SDK takes most of a second to import, which nobody who drafts offline should wait for."""
+    report = (
+        "import sys; print(sorted(name for name in sys.modules if name.partition('.')[0] == 'anthropic'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"{script}; {report}"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "[]", f"The {front_door} loads anthropic when it is imported."
 
 
 def test_pages_and_tasks_reach_rows_only_through_access_queries_and_actions() -> None:
