@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing, suppress
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import anthropic
 
 from generators.engines.claude.answer import Answer
-from generators.engines.claude.client import client_for
+from generators.engines.claude.client import client_for, in_call
 from generators.engines.claude.faults import FAULTS, Fault, fault_of
 from generators.engines.claude.settings import ClaudeSettings
 
@@ -29,24 +29,31 @@ class Caller:
 
     async def stream(self, body: Mapping[str, Any], answer: Answer[Any]) -> Fault | None:
         """Make one call and hand its events to ``answer``; returns what went wrong, or None at its end."""
-        async with self._gate:
+        async with self._gate, in_call(self._client) as client:
             try:
-                async with await self._client.messages.create(**body) as stream:
+                async with (
+                    await client.messages.create(**body) as stream,
                     # Raw events are read as they come, so that a broken one is told from a broken connection.
-                    async for event in anthropic.AsyncStream.raw_events(stream.response):
-                        if event.data:
-                            answer.take(event.data)
-                        if answer.fault is not None:
-                            return answer.fault
+                    aclosing(cast("Any", anthropic.AsyncStream.raw_events(stream.response))) as events,
+                ):
+                    return await _read(events, answer)
             except FAULTS as error:
                 return fault_of(error)
-        return None
 
     async def warm(self, body: Mapping[str, Any]) -> None:
         """Write the shared beginning of later calls into the cache; a failure only makes them dearer."""
         with suppress(*FAULTS):
-            async with self._gate:
-                await self._client.messages.create(**{**body, "max_tokens": 0, "stream": False})
+            async with self._gate, in_call(self._client) as client:
+                await client.messages.create(**{**body, "max_tokens": 0, "stream": False})
+
+
+async def _read(events: AsyncIterator[Any], answer: Answer[Any]) -> Fault | None:
+    async for event in events:
+        if event.data:
+            answer.take(event.data)
+        if answer.fault is not None:
+            return answer.fault
+    return None
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -20,6 +23,9 @@ MOST_CLIENTS = 8
 
 _lock = threading.Lock()
 _clients: dict[tuple[str, str | None, float], anthropic.AsyncAnthropic] = {}
+# Calls under way by client, and clients to be closed after their last call; both belong to the loop's thread.
+_calls: Counter[anthropic.AsyncAnthropic] = Counter()
+_leaving: set[anthropic.AsyncAnthropic] = set()
 
 
 class WaitTooLongError(Exception):
@@ -80,8 +86,31 @@ def client_for(
         _clients[wanted] = client  # The newest stands last.
         old = [_clients.pop(known) for known in list(_clients)[:-MOST_CLIENTS]]
     for unused in old:
-        loop.start(unused.close())
+        loop.start(_close_after_calls(unused))
     return client
+
+
+@asynccontextmanager
+async def in_call(client: anthropic.AsyncAnthropic) -> AsyncIterator[anthropic.AsyncAnthropic]:
+    """The client for one call, during which it stays open."""
+    _calls[client] += 1
+    try:
+        yield client
+    finally:
+        _calls[client] -= 1
+        if not _calls[client]:
+            del _calls[client]
+            if client in _leaving:
+                await _close_after_calls(client)
+
+
+async def _close_after_calls(client: anthropic.AsyncAnthropic) -> None:
+    """Close a client that others have taken the place of: at once, or when its last call ends."""
+    if _calls[client]:
+        _leaving.add(client)
+        return
+    _leaving.discard(client)
+    await client.close()
 
 
 def close_clients() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from generators.content import Outcome
@@ -12,7 +12,7 @@ from generators.engines.claude.calling import Caller
 from generators.engines.claude.endings import ending_of
 from generators.engines.claude.faults import Fault
 from generators.engines.claude.plan import PlannedItem, groups_of, numbered
-from generators.engines.claude.request import Requests
+from generators.engines.claude.request import Body, Requests
 from generators.engines.claude.sheet import Sheet
 from generators.kinds.base import DraftItem
 
@@ -63,21 +63,26 @@ async def _warming(caller: Caller, requests: Requests) -> AsyncIterator[None]:
     warm = asyncio.ensure_future(caller.warm(beginning)) if beginning else None
     try:
         yield
-    finally:
         if warm is not None:
             await asyncio.wait([warm])
+    finally:
+        if warm is not None:
+            warm.cancel()
 
 
 async def _write(caller: Caller, requests: Requests, sheet: Sheet) -> Fault:
     """One try at every missing line; returns the gravest ending."""
-    groups = groups_of(sheet.missing)
-    endings = await asyncio.gather(*(_write_group(caller, requests, sheet, group) for group in groups))
+    bodies = [requests.items(sheet.plan, numbers) for numbers in groups_of(sheet.missing)]
+    # A task group ends with all of its calls, whatever happens to one of them.
+    async with asyncio.TaskGroup() as calls:
+        tasks = [calls.create_task(_write_group(caller, requests, sheet, body)) for body in bodies]
+    endings = [task.result() for task in tasks]
     return max(endings, key=lambda ending: (_GRAVITY.index(ending.outcome), ending.retry_after or 0))
 
 
-async def _write_group(caller: Caller, requests: Requests, sheet: Sheet, numbers: Sequence[int]) -> Fault:
+async def _write_group(caller: Caller, requests: Requests, sheet: Sheet, body: Body) -> Fault:
     answer: Answer[DraftItem] = sheet.answer(numbered(sheet.item_model), sheet.take)
-    fault = await caller.stream(requests.items(sheet.plan, numbers), answer)
+    fault = await caller.stream(body, answer)
     ending = _ending(answer, fault, requests)
     # A call may leave its lines out; what is missing is seen when all have ended.
     return _COMPLETE if ending.outcome is Outcome.INSUFFICIENT else ending

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from generators.engines.base import ShouldStop
 
 LOOK_EVERY = 0.25  # Seconds between two questions whether to stop.
+LONGEST_END = 1.0  # Seconds that cancelled work may take to close its connections.
 
 T = TypeVar("T")
 
@@ -27,8 +28,12 @@ class StoppedError(Exception):
 
 
 def run(work: Coroutine[Any, Any, T], should_stop: ShouldStop) -> T:
-    """The result of ``work``, run in the loop; cancels it and raises ``StoppedError`` when asked to stop."""
-    future = asyncio.run_coroutine_threadsafe(work, _loop())
+    """The result of ``work``, run in the loop; cancels it and raises ``StoppedError`` when asked to stop.
+
+    Cancelled work has ended, with its connections closed, before the error is raised.
+    """
+    ended = threading.Event()
+    future = asyncio.run_coroutine_threadsafe(_telling(work, ended), _loop())
     while True:
         try:
             return future.result(timeout=LOOK_EVERY)
@@ -37,7 +42,15 @@ def run(work: Coroutine[Any, Any, T], should_stop: ShouldStop) -> T:
                 raise
             if should_stop():
                 future.cancel()
+                ended.wait(LONGEST_END)
                 raise StoppedError from None
+
+
+async def _telling(work: Coroutine[Any, Any, T], ended: threading.Event) -> T:
+    try:
+        return await work
+    finally:
+        ended.set()
 
 
 def start(work: Coroutine[Any, Any, object]) -> None:

@@ -120,7 +120,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         length = int(self.headers.get("content-length", "0"))
-        body = json.loads(self.rfile.read(length))
+        sent = self.rfile.read(length)
+        if len(sent) < length:  # The client hung up in the middle of its request.
+            self.close_connection = True
+            return
+        body = json.loads(sent)
         headers = {name.lower(): value for name, value in self.headers.items()}
         reply = self.script.next_reply(Received(self.path, headers, body))
         try:
