@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generators.errors import BriefError
+from generators.markup import blank, without_markup
 from generators.prose import Notice, Prose, prose_of
 from generators.titles import title_of
 
@@ -31,7 +32,6 @@ _PLAIN = str.maketrans(
         "\u00a0": " ",
         "\u2007": " ",
         "\u202f": " ",
-        "\u200b": " ",
         "\u2028": "\n",
         "\u2029": "\n",
         "\u2018": "'",
@@ -48,31 +48,21 @@ _PLAIN = str.maketrans(
 )
 _CONTROLS = re.compile(
     "\x1b\\[[0-9;?]*[ -/]*[@-~]|\x1b[@-_]|[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
-    "\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    "\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "|(?!\\A)\ufeff|(?<=[0-9A-Za-z])[\u200c\u200d]+(?=[0-9A-Za-z])"
 )
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---[ \t]*\n", re.DOTALL)
-# Longer stretches between angle brackets are no tag; the bound keeps reading linear.
-_TAG = re.compile(
-    r"</?(?:a|abbr|article|aside|b|blockquote|body|br|button|caption|center|code|col|dd|del|details|div"
-    r"|dl|dt|em"
-    r"|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li"
-    r"|link|main"
-    r"|mark|meta|nav|ol|option|p|path|picture|pre|q|s|samp|script|section|select|small|source|span"
-    r"|strike|strong"
-    r"|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video)"
-    r"(?=[\s/>])[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
-_HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
+_LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 _WORD = re.compile(r"\w[\w'-]*")
 
 
 @dataclass(frozen=True)
 class Source:
-    """One named text of a brief."""
+    """One named text of a brief; ``hidden`` counts the unseen characters that were taken out of it."""
 
     name: str
     text: str
+    hidden: int = 0
 
     @cached_property
     def reading(self) -> str:
@@ -80,8 +70,8 @@ class Source:
         plain = self.text.replace("\r\n", " \n").translate(_PLAIN)
         front = _FRONT_MATTER.match(plain)
         if front is not None:
-            plain = _blank(front.group()) + plain[front.end() :]
-        return _without_markup(plain)
+            plain = blank(front.group()) + plain[front.end() :]
+        return without_markup(plain)
 
     @cached_property
     def _prose(self) -> Prose:
@@ -99,7 +89,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(r"\n", self.reading))]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def line_of(self, offset: int) -> int:
         """The line, counted from 1, that holds the code point at ``offset``."""
@@ -123,7 +113,7 @@ class Brief:
         """Check several named texts together; raises ``BriefError`` with the limit that they break."""
         _check_names(sources)
         _check_title(title)
-        sources = [Source(source.name, without_controls(source.text)) for source in sources]
+        sources = [_without_hidden(source) for source in sources]
         for source in sources:
             _check_text(source)
         _check_length(sources)
@@ -164,27 +154,9 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub(lambda match: " " * len(match.group()), text)
 
 
-def _without_markup(text: str) -> str:
-    """The text with comments, scripts, styles and tags blanked, offset for offset: no reader sees them."""
-    if "<" not in text:
-        return text
-    for opening, closing in _HIDDEN:
-        text = _without_hidden(text, opening, closing)
-    return _TAG.sub(lambda match: _blank(match.group()), text)
-
-
-def _without_hidden(text: str, opening: str, closing: str) -> str:
-    kept: list[str] = []
-    start = 0
-    while (at := text.find(opening, start)) >= 0 and (end := text.find(closing, at)) >= 0:
-        end += len(closing)
-        kept += [text[start:at], _blank(text[at:end])]
-        start = end
-    return "".join([*kept, text[start:]])
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+def _without_hidden(source: Source) -> Source:
+    hidden = sum(len(match.group()) for match in _CONTROLS.finditer(source.text))
+    return Source(source.name, without_controls(source.text), source.hidden + hidden)
 
 
 def _check_names(sources: Sequence[Source]) -> None:

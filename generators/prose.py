@@ -34,7 +34,9 @@ _LOG_LINE = re.compile(
     r"|\w{3} {1,2}\d{1,2} \d\d:\d\d:\d\d"
     r"|(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL|TRACE)\b[\]: ])"
 )
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+(?=\s|$)|\n|\Z)")
+_SENTENCE = re.compile(
+    r"[^.!?\u3002\uff01\uff1f\uff1b\n]+(?:[.!?]+(?=\s|$)|[\u3002\uff01\uff1f\uff1b]|\n|\Z)"
+)
 _REPORTING = (
     r"(?:say|state|claim|report|write|pretend|confirm|declare|answer|assume|output|reply|respond|assert)"
 )
@@ -101,6 +103,11 @@ def prose_of(reading: str) -> Prose:
     return Prose(_blanked(reading, notices), tuple(_summed(notices)))
 
 
+def is_order(sentence: str) -> bool:
+    """Whether a sentence gives an order to whoever reads the description."""
+    return bool(_ORDER.match(sentence) or _ROLE.match(sentence))
+
+
 def _without_targets(text: str) -> str:
     """The text with images and the targets of links blanked: an address is no statement."""
     if "](" not in text:
@@ -135,7 +142,7 @@ def _shares(passage: str) -> tuple[int, dict[str, float]]:
 
 def _orders(reading: str, start: int, end: int) -> Iterator[Notice]:
     for match in _SENTENCE.finditer(reading, start, end):
-        if _ORDER.match(match.group()) or _ROLE.match(match.group()):
+        if is_order(match.group()):
             words = " ".join(match.group().split())[: _LONGEST_WORDS * 3]
             yield Notice("addresses-reader", words, match.start(), match.end())
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from generators.prose import is_order
+
 LONGEST_TITLE = 80
 UNNAMED = "Unnamed project"
 
@@ -37,7 +39,7 @@ _IMAGE = re.compile(r"!\[[^\]]{0,200}\](?:\([^)]{0,500}\)|\[[^\]]{0,100}\])?")
 _LINK = re.compile(r"\[(?P<text>[^\]]{0,200})\](?:\([^)]{0,500}\)|\[[^\]]{0,100}\])")
 _TAG = re.compile(r"<[^<>]{0,500}>|&[a-z]+;|:[a-z0-9_+-]+:")
 _PICTURE = re.compile("[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0010ffff]")
-_EDGES = re.compile(r"^[^\w(\"']+|[\s*_`~#:|,;\u2013\u2014\u2026-]+$")
+_EDGES = re.compile(r"^[^\w(\"']+|[\s*_`~#:|,;<>=/\\\u00b7\u2013\u2014\u2022\u2026-]+$")
 _TAGLINE = re.compile(r"\s+[-\u2013\u2014|:]+\s+|:\s+|\s*\u2014\s*")
 _LEAD = re.compile(
     r"(?:welcome to|introducing|about|project(?: name)?|readme(?: for| of)?|what is)\s+(?=\S)",
@@ -51,6 +53,9 @@ _SUBJECT = re.compile(
     r"(?:\s\([^()\n]{1,60}\))?\s(?:also\s)?(?P<verb>is|was|[a-z]{2,}s)\b(?P<rest>[^.\n]{0,40})",
     re.MULTILINE,
 )
+# A thing that others are built with or send through is a tool of the project and does not name it.
+_TOOL = r"(?:built|written|runs?|running|made|stored|kept|cached|hosted|using|uses?|via|through)"
+_TASKS = r"(?:workers|tasks|jobs|queues|topics|streams|tables|models|endpoints|routes|instances|consumers)"
 _DEFINES = re.compile(r"\s+(?:an?|the|our|one)\s", re.IGNORECASE)
 _NO_SUBJECT_TEXT = """
 the this that it these those a an in on at to for from with by as if when while once we you they he
@@ -135,8 +140,18 @@ def _of_subject(text: str) -> str:
     for name, is_defined in _subjects(text):
         if name not in scores:
             scores[name] = min(20, len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)))
-        scores[name] += 4 if is_defined else 1
-    return scores.most_common(1)[0][0] if scores else ""
+        if is_defined or not _is_tool(name, text):
+            scores[name] += 4 if is_defined else 1
+        else:
+            scores[name] = 0
+    best, score = scores.most_common(1)[0] if scores else ("", 0)
+    return best if score else ""
+
+
+def _is_tool(name: str, text: str) -> bool:
+    """Whether the text speaks of a name as of something that the project is made with."""
+    word = re.escape(name)
+    return re.search(rf"\b{_TOOL}(?: \w+)? {word}(?!\w)|(?<!\w){word} {_TASKS}\b", text) is not None
 
 
 def _subjects(text: str) -> Iterator[tuple[str, bool]]:
@@ -171,6 +186,8 @@ def _of_kind(text: str) -> str:
 def _name(heading: str) -> str:
     """A heading as a name: without marks, badges, greetings and a tag line; empty where it is generic."""
     title = _plain(heading)
+    if is_order(title):
+        return ""
     parts = [part for part in _TAGLINE.split(title, maxsplit=1) if part]
     if len(parts) > 1 and len(parts[0].split()) <= _MOST_SHORT_WORDS and not is_generic(parts[0]):
         title = parts[0]

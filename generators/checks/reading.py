@@ -13,7 +13,7 @@ _MOST_ORDERS = 3
 
 
 def check_reading(brief: Brief) -> list[Finding]:
-    """A finding for each language, for much code or log, and for orders to whoever reads the description."""
+    """A finding for each language, much code or log, orders to whoever reads, and unseen characters."""
     findings: list[Finding] = []
     for source in brief.sources:
         told = [(notice, _TELLERS[notice.code](source, notice)) for notice in source.notices]
@@ -25,6 +25,7 @@ def check_reading(brief: Brief) -> list[Finding]:
         ]
         orders = [finding for notice, finding in told if notice.code == "addresses-reader"]
         findings += orders[:_MOST_ORDERS]
+        findings += [_hidden(source)] if source.hidden else []
     return findings
 
 
@@ -33,7 +34,7 @@ def _language(source: Source, notice: Notice) -> Finding:
         code="not-english",
         severity=Level.WARNING,
         message=f"{_share(notice)} of “{source.name}” is in {notice.subject}. The offline engine reads only "
-        "English and takes nothing from there.",
+        "English and took nothing from there.",
         remedy="Translate it, or generate with the Claude engine, which reads it.",
         field="description",
     )
@@ -58,6 +59,18 @@ def _order(source: Source, notice: Notice) -> Finding:
         message=f"Line {line} of “{source.name}” gives an order to whoever reads it and was left out: "
         f"“{notice.subject}”.",
         remedy="Take it out, or say what the system does; a description cannot set its own verdict.",
+        field="description",
+    )
+
+
+def _hidden(source: Source) -> Finding:
+    count = f"{source.hidden:,} characters" if source.hidden > 1 else "1 character"
+    return Finding(
+        code="hidden-characters",
+        severity=Level.INFO,
+        message=f"“{source.name}” held {count} that nobody sees: controls of a terminal, marks of direction "
+        "or of no width. Spaces stand in their place.",
+        remedy="Compare the passages quoted with what you meant to write.",
         field="description",
     )
 

@@ -16,7 +16,7 @@ from generators.facts.structure import Block, BlockKind, blocks_of, without_quot
 LIMIT = 300
 LONGEST = 1000
 
-_SENTENCE_END = re.compile(r"[.!?]['\")\]*_`]*\s+(?=[^a-z\s])")
+_SENTENCE_END = re.compile(r"[.!?]['\")\]*_`]*\s+(?=[^a-z\s])|[\u3002\uff01\uff1f\uff1b]\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|approx|incl|resp|cf|fig|no|dr|mr|mrs|st|inc|art|sec|ca)|\b[A-Z])$", re.I
 )

@@ -23,6 +23,7 @@ from generators.pipeline.drafting import Draft, draft_all
 from generators.pipeline.model import Document, Listener, PipelineResult, Progress, State, Step
 
 _TOO_LITTLE = "The description says too little to write from. Add what the findings ask for and start again."
+_NOT_ENGLISH = "The description is not in English, the only language that the offline engine reads."
 _MOSTLY = 0.5
 
 
@@ -51,10 +52,13 @@ def generate(
     facts = read_facts(brief)
     tell(Progress(Step.READ, State.FINISHED, count=_count(facts)))
     if not _is_enough(facts, brief, drafter):
+        # What a text in another language says or leaves out is not known, so no gap is claimed for it.
+        is_foreign = brief.foreign_share >= _MOSTLY
+        message = _NOT_ENGLISH if is_foreign else _TOO_LITTLE
         documents = [
-            Document(kind.name, kind.filename, Outcome.INSUFFICIENT, message=_TOO_LITTLE) for kind in chosen
+            Document(kind.name, kind.filename, Outcome.INSUFFICIENT, message=message) for kind in chosen
         ]
-        findings = (*check_reading(brief), *_what_to_add(facts))
+        findings = (*check_reading(brief), *(() if is_foreign else _what_to_add(facts)))
     else:
         drafts = draft_all(drafter, chosen, brief, facts, listener=tell, should_stop=should_stop or _never)
         documents = _documents(drafts, brief, facts, previous or {}, tell)

@@ -8,6 +8,7 @@ from generators import registry
 from generators.brief import Brief, Source
 from generators.checks.reading import check_reading
 from generators.content import Outcome
+from generators.facts.clauses import read_source
 from generators.pipeline import generate
 from generators.rendering import render_markdown
 
@@ -100,7 +101,8 @@ def test_each_notice_says_what_to_do() -> None:
 def test_a_foreign_description_gets_no_document_and_a_reason() -> None:
     result = generate(Brief.from_text(FRENCH * 6), ["risk"], engine="offline")
     assert result.documents[0].outcome is Outcome.INSUFFICIENT
-    assert result.findings[0].code == "not-english"
+    assert "English" in result.documents[0].message
+    assert [finding.code for finding in result.findings] == ["not-english"]
 
 
 def test_of_a_mixed_description_only_the_english_part_is_written_up() -> None:
@@ -114,10 +116,26 @@ def test_of_a_mixed_description_only_the_english_part_is_written_up() -> None:
         assert "not-english" in {finding.code for finding in document.findings}
 
 
-@pytest.mark.parametrize("mark", ["\x1b[31m", "\x07", "\x9b", "\u202e", "\u2066", "\x1b]"])
+@pytest.mark.parametrize(
+    "mark",
+    ["\x1b[31m", "\x07", "\x9b", "\u202e", "\u2066", "\x1b]", "\u200b", "\u2060", "\U000e0049\U000e0067"],
+)
 def test_controls_become_spaces_at_the_same_offsets(mark: str) -> None:
-    source = Brief.from_text(f"Parcel {mark}desk prints labels for clerks.").sources[0]
-    assert source.text == f"Parcel {' ' * len(mark)}desk prints labels for clerks."
+    brief = Brief.from_text(f"Parcel {mark}desk prints labels for clerks.")
+    assert brief.sources[0].text == f"Parcel {' ' * len(mark)}desk prints labels for clerks."
+    findings = check_reading(brief)
+    assert [finding.code for finding in findings] == ["hidden-characters"]
+    assert f" {len(mark)} character" in findings[0].message
+
+
+def test_a_mark_of_byte_order_is_no_hidden_character() -> None:
+    assert check_reading(Brief.from_text(f"\ufeff{ENGLISH}")) == []
+
+
+def test_full_width_marks_end_a_sentence() -> None:
+    sentences = [f"Clerks print label {index}{mark}" for index, mark in enumerate("\u3002\uff01\uff1b\uff1f")]
+    source = Source("description", "".join(sentences))
+    assert [clause.text for clause in read_source(source).clauses] == sentences
 
 
 def test_joiners_of_real_scripts_stay() -> None:
