@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from email.utils import mktime_tz, parsedate_tz
+from http import HTTPStatus
 from typing import Any
 
 import anthropic
@@ -15,10 +17,11 @@ import anthropic
 from generators.engines.claude import loop
 
 LONGEST_WAIT = 30.0
+LONGEST_DEFERRAL = 86_400.0  # A service that names a later moment is asked again after a day.
 READ_TIMEOUT = 60.0
 _CONNECT_TIMEOUT = 5.0
 _MAX_RETRIES = 2
-_BUSY = {429, 503, 529}
+_REPEATED = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS}
 MOST_CLIENTS = 8
 
 _lock = threading.Lock()
@@ -42,7 +45,7 @@ class CapRetryAfter(anthropic.Middleware):
     async def handle_async(self, request: Any, call_next: Any) -> Any:
         """Pass a response on unless it asks for more than ``LONGEST_WAIT`` seconds."""
         response = await call_next(request)
-        if response.status_code in _BUSY:
+        if _is_repeated(response):
             seconds = retry_after(response.headers)
             if seconds is not None and seconds > LONGEST_WAIT:
                 await response.close()
@@ -50,27 +53,42 @@ class CapRetryAfter(anthropic.Middleware):
         return response
 
 
+def _is_repeated(response: Any) -> bool:
+    """Whether the SDK makes the call again, after the wait that the response asks for."""
+    told = response.headers.get("x-should-retry")
+    if told in {"true", "false"}:
+        return bool(told == "true")
+    return response.status_code in _REPEATED or response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+
 def retry_after(headers: Any) -> float | None:
-    """Seconds of a ``retry-after-ms`` or ``retry-after`` header, number or date; None if unusable."""
+    """Seconds that the headers ask to wait, at most ``LONGEST_DEFERRAL``; None where they name none.
+
+    Read in the order and as leniently as the SDK reads them, or it would sleep for what is overlooked here.
+    """
     for name, scale in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        value = headers.get(name)
-        if value is None:
-            continue
-        try:
-            return max(0.0, float(value) * scale)
-        except ValueError:
-            return _seconds_until(value)
-    return None
+        seconds = _number(headers.get(name))
+        if seconds is not None:
+            return None if math.isnan(seconds) else min(max(0.0, seconds * scale), LONGEST_DEFERRAL)
+    return _seconds_until(headers.get("retry-after"))
 
 
-def _seconds_until(date: str) -> float | None:
+def _number(text: str | None) -> float | None:
     try:
-        moment = parsedate_to_datetime(date)
+        return None if text is None else float(text)
     except ValueError:
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def _seconds_until(date: str | None) -> float | None:
+    parts = parsedate_tz(date)
+    if parts is None:
+        return None
+    try:
+        seconds = mktime_tz(parts) - time.time()
+    except (ValueError, OverflowError):
+        return LONGEST_DEFERRAL  # A date that no calendar holds lies far away.
+    return min(max(0.0, seconds), LONGEST_DEFERRAL)
 
 
 def client_for(

@@ -51,7 +51,7 @@ async def draft_in_parallel(caller: Caller, requests: Requests, sheet: Sheet) ->
         ending = await _write(caller, requests, sheet)
         if not sheet.missing or not _can_pass(ending):
             break
-    if not sheet.missing:
+    if not sheet.missing and not _spoils(ending):
         return _COMPLETE
     return ending if ending.outcome is not Outcome.COMPLETE else _complete_but(sheet, requests)
 
@@ -77,7 +77,9 @@ async def _write(caller: Caller, requests: Requests, sheet: Sheet) -> Fault:
     async with asyncio.TaskGroup() as calls:
         tasks = [calls.create_task(_write_group(caller, requests, sheet, body)) for body in bodies]
     endings = [task.result() for task in tasks]
-    return max(endings, key=lambda ending: (_GRAVITY.index(ending.outcome), ending.retry_after or 0))
+    return max(
+        endings, key=lambda ending: (_spoils(ending), _GRAVITY.index(ending.outcome), ending.retry_after or 0)
+    )
 
 
 async def _write_group(caller: Caller, requests: Requests, sheet: Sheet, body: Body) -> Fault:
@@ -92,6 +94,15 @@ def _ending(
     answer: Answer[DraftItem] | Answer[PlannedItem], fault: Fault | None, requests: Requests
 ) -> Fault:
     return fault or ending_of(answer, requests.kind.noun)
+
+
+def _spoils(ending: Fault) -> bool:
+    """Whether even an answer that had all its lines is not taken for whole.
+
+    Lines that had closed before a connection broke are whole. What the model declined, or stopped writing
+    for a reason that nobody knows, is not.
+    """
+    return ending.outcome is Outcome.REFUSED or (ending.outcome is Outcome.ERROR and not ending.is_passing)
 
 
 def _can_pass(ending: Fault) -> bool:

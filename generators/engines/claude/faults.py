@@ -59,6 +59,7 @@ class Fault:
 FAULTS = (
     WaitTooLongError,
     BrokenStreamError,
+    UnicodeDecodeError,
     anthropic.AnthropicError,
     httpx2.HTTPError,
     httpx2.StreamError,
@@ -77,10 +78,12 @@ def fault_of(error: Exception) -> Fault:
         wait = retry_after(error.response.headers)
         said = error.api_message or ""
         return status_fault(error.status_code, error.type or "", said, error.error_code or "", wait)
-    if isinstance(error, BrokenStreamError):
+    if isinstance(error, BrokenStreamError | UnicodeDecodeError):
+        is_text = isinstance(error, BrokenStreamError)
+        said = str(error) if is_text else "Claude's answer held bytes that are not text."
         return Fault(
             Outcome.ERROR,
-            f"{error} Start the run again; if it recurs, check ANTHROPIC_BASE_URL.",
+            f"{said} Start the run again; if it recurs, check ANTHROPIC_BASE_URL.",
             is_passing=True,
         )
     if isinstance(error, anthropic.APIConnectionError):

@@ -28,7 +28,10 @@ class Ending(Enum):
 
 @dataclass(frozen=True)
 class Reply:
-    """One scripted response. A callable among the chunks is run before the next chunk is sent."""
+    """One scripted response. A callable among the chunks is run before the next chunk is sent.
+
+    A status of 0 sends nothing at all before the ending, not even headers.
+    """
 
     chunks: Sequence[bytes | Callable[[], object]] = ()
     status: int = 200
@@ -133,6 +136,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def _send(self, reply: Reply) -> None:
+        if reply.status == 0:
+            self._leave(reply.ending)
+            return
         self.send_response(reply.status)
         for name, value in (("content-type", reply.content_type), ("request-id", "req_1"), *reply.headers):
             self.send_header(name, value)
