@@ -14,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
+from tests.generators.claude.strictness import refusal_of
+
 _PATIENCE = 10.0
 
 
@@ -108,6 +110,12 @@ class MessagesServer:
         self._thread.join(_PATIENCE)
 
 
+def _refused(status: int, reason: str) -> Reply:
+    """The answer to a request that the API would not take; no script is asked."""
+    body = {"type": "error", "error": {"type": "invalid_request_error", "message": reason}}
+    return Reply([json.dumps(body).encode()], status, content_type="application/json")
+
+
 class _Listener(ThreadingHTTPServer):
     request_queue_size = 128  # Calls come in groups; more than five at once would be refused.
 
@@ -129,7 +137,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         body = json.loads(sent)
         headers = {name.lower(): value for name, value in self.headers.items()}
-        reply = self.script.next_reply(Received(self.path, headers, body))
+        status, reason = refusal_of(self.path, headers, body)
+        if reason:
+            reply = _refused(status, reason)
+        else:
+            reply = self.script.next_reply(Received(self.path, headers, body))
         try:
             self._send(reply)
         except (BrokenPipeError, ConnectionResetError):
