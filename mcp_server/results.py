@@ -53,6 +53,9 @@ class FactsResult(BaseModel):
     is_sufficient: bool = Field(description="Whether there is enough to write documents about.")
     facts: list[FactResult]
     open_questions: list[str]
+    not_read: list[str] = Field(
+        default_factory=list, description="What was left out of the reading: other languages, code, orders."
+    )
 
 
 def shortened(text: str) -> str:

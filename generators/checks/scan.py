@@ -64,6 +64,7 @@ _QUANTITY = re.compile(
 )
 _WORD_QUANTITY = re.compile(rf"\b(?P<word>{'|'.join(_WORDS)})[\s-](?P<unit>{_UNIT})", re.IGNORECASE)
 # Numbers that name something and measure nothing: identifiers, versions, models, dates, percentiles.
+# A word is tried from its beginning only, which keeps the work linear for a word of any length.
 _NAMES = re.compile(
     r"\b(?:RISK|LLM|AML\.T|CWE|CVE|ISO(?:/IEC)?|NIST(?: AI| SP)?|RFC|SR|ASOPs?|OWASP|SOC|EU|HTTP|TLS|SHA|AES"
     r"|OAuth|Annex|Article|Art\.)[- ]?\d[\d.:/-]*\w*"
@@ -74,7 +75,7 @@ _NAMES = re.compile(
     r"|\b(?:in|since|of|from|until|by|year|January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\s(?:19|20)\d\d\b"
     r"|\b[45]\d\d\s(?:response|status|error|Forbidden|Unauthorized|Not Found|Too Many)"
-    r"|[A-Za-z_]\w*[-.]\d[\w.:-]*|[A-Za-z_]\w*\d\w*|\b\d+[A-Za-z_]\w*-\w+|#\d+\b|`[^`\n]*`",
+    r"|(?<![^\W\d])[^\W\d](?:\w*[-.]\d[\w.:-]*|\w*\d\w*)|\b\d+[A-Za-z_]\w*-\w+|#\d+\b|`[^`\n]*`",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"[a-z0-9)\],;:]\s(?:[A-Z][\w.+-]*\s)*[A-Z][\w.+-]*[A-Za-z]\s$")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generators import registry
 from generators.checks import run_checks
+from generators.checks.reading import check_reading
 from generators.cli.files import check_writable, read_brief, read_json, to_json, write_text
 from generators.cli.progress import listener_for
 from generators.content import Json, Outcome, content_from_json
@@ -88,11 +89,14 @@ def _remarks(folder: Path, result: PipelineResult) -> list[str]:
 
 def show_facts(options: argparse.Namespace) -> int:
     """Print what is read in a description."""
-    facts = read_facts(read_brief(options.brief))
+    brief = read_brief(options.brief)
+    facts, unread = read_facts(brief), check_reading(brief)
     if options.json:
-        sys.stdout.write(to_json(dataclasses.asdict(facts)))
+        not_read = [finding.to_json() for finding in unread]
+        sys.stdout.write(to_json({**dataclasses.asdict(facts), "not_read": not_read}))
     else:
-        sys.stdout.write("\n".join(_facts_lines(facts)) + "\n")
+        notes = [f"Note: {finding.message} {finding.remedy}" for finding in unread]
+        sys.stdout.write("\n".join([*notes, *_facts_lines(facts)]) + "\n")
     return EXIT_COMPLETE
 
 

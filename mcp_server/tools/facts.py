@@ -9,6 +9,7 @@ import anyio
 from mcp.server.mcpserver import MCPServer
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
 
+from generators.checks.reading import check_reading
 from generators.content import Evidence
 from generators.facts import read_facts
 from generators.facts.model import Facts
@@ -40,6 +41,7 @@ def register_facts_tool(server: MCPServer, sources: Sources) -> None:
             is_sufficient=facts.is_sufficient,
             facts=list(_facts(facts)),
             open_questions=[gap.question for gap in facts.gaps],
+            not_read=[f"{entry.message} {entry.remedy}" for entry in check_reading(brief)],
         )
         return CallToolResult(
             content=[TextContent(type="text", text=shortened(_text(result)))],
@@ -94,4 +96,6 @@ def _text(result: FactsResult) -> str:
     lines = [f"{len(result.facts)} facts", ""]
     lines += [f"- {fact.sort}: {fact.text} ({fact.detail}) “{fact.quote}”" for fact in result.facts]
     lines += ["", "Open questions", "", *(f"- {question}" for question in result.open_questions)]
+    if result.not_read:
+        lines = [*(f"Note: {entry}" for entry in result.not_read), "", *lines]
     return "\n".join(lines)

@@ -88,7 +88,7 @@ def _add(actor: User, project: Project, checked: core.Brief, *, number: int) -> 
         project=project,
         number=number,
         title=checked.title[:LONGEST_TITLE],
-        sources=[{"name": source.name, "text": source.text} for source in checked.sources],
+        sources=[_stored(source) for source in checked.sources],
         sha256=checked.sha256,
         created_by=actor,
     )
@@ -96,6 +96,12 @@ def _add(actor: User, project: Project, checked: core.Brief, *, number: int) -> 
     data = {"number": number, "sha256": brief.sha256}
     record(actor=actor, action="brief.added", team_id=project.team_id, target=brief, data=data)
     return brief
+
+
+def _stored(source: core.Source) -> dict[str, str | int]:
+    """A source as it is kept; what was hidden in it is told of later, where there was something."""
+    kept: dict[str, str | int] = {"name": source.name, "text": source.text}
+    return kept | ({"hidden": source.hidden} if source.hidden else {})
 
 
 def _sources(sources: Sources) -> list[core.Source]:

@@ -59,5 +59,7 @@ class Brief(models.Model):
 
     def to_core(self) -> core.Brief:
         """The brief as the core reads it."""
-        sources = tuple(core.Source(name=entry["name"], text=entry["text"]) for entry in self.sources)
+        sources = tuple(
+            core.Source(entry["name"], entry["text"], entry.get("hidden", 0)) for entry in self.sources
+        )
         return core.Brief(title=self.title, sources=sources)

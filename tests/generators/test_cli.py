@@ -227,6 +227,18 @@ def test_facts_are_shown_as_text_and_as_json(capsys: pytest.CaptureFixture[str])
             assert text[entry["start"] : entry["end"]] == entry["quote"]
 
 
+def test_what_was_not_read_is_shown_with_the_facts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brief = tmp_path / "colis.md"
+    brief.write_text("Le service lit les colis dans une file et il n'y a pas de tests.", encoding="utf-8")
+    assert main(["facts", str(brief)]) == 0
+    assert "Note: 100 % of “colis.md” is in French" in capsys.readouterr().out
+    assert main(["facts", str(brief), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["not_read"]
+    assert [finding["code"] for finding in told] == ["not-english"]
+
+
 def test_the_prompt_is_shown_without_a_key(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["prompt", "risk", SAMPLE]) == 0
     requests = json.loads(capsys.readouterr().out)

@@ -49,6 +49,11 @@ TEXTS: Mapping[str, str] = {
     "headings": "\n".join(f"## Part {number}" for number in range(300)),
     "bullets": "\n".join(f"- item {number}: {number} MB" for number in range(900)),
     "long line": "word and figure 17 " * 5_000,
+    "long word": CLINIC + "a" * 100_000,
+    "table of HTML": CLINIC + "<table>" + "<tr><th>Depot</th><td>3 ms</td></tr>" * 300 + "</table>",
+    "open tags": CLINIC + "<table><script <a b='" * 3_000,
+    "unseen": "\u200bThe \u2060service\U000e0041 uses \x1b[31mRedis. " * 100,
+    "mixed languages": f"{CLINIC}\n\n{FRENCH}\n\n{CHINESE}\n\n" * 3,
     "brackets": "([{<" * 3_000 + "The service uses Redis." + ">}])" * 3_000,
     "emphasis": "**" * 4_000 + " The service uses Redis. " + "_*" * 4_000,
     "quotation marks": "“”‘’\"' The service “uses” Redis ‘daily’ " * 300,
@@ -136,16 +141,31 @@ def test_the_longest_description_is_read_in_bounded_time() -> None:
     assert time.process_time() - started < 60  # Processor time; quadratic reading would take many minutes.
 
 
+@pytest.mark.parametrize("name", ["long word", "open tags", "long line"])
+def test_what_never_ends_is_read_in_bounded_time(name: str) -> None:
+    started = time.process_time()
+    written(TEXTS[name])
+    assert time.process_time() - started < 20  # Processor time; quadratic reading would take minutes.
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.one_of(
             st.text(max_size=120),
             st.sampled_from(
-                [*CLINIC.split(". "), *INJECTION.split(". "), *RECIPE.split(". "), *MARKUP.split("\n")]
+                [
+                    *(part for text in (CLINIC, INJECTION, RECIPE, FRENCH) for part in text.split(". ")),
+                    *MARKUP.split("\n"),
+                    *CODE.split("\n"),
+                    *CHINESE.split("\u3002"),
+                ]
             ),
             st.sampled_from(
-                ["- [ ] ", "- ", "## ", "| ", "```\n", "\n\n", "> ", "1. ", "“", "…", "100 % ", "$5 "]
+                [
+                    *("- [ ] ", "- ", "## ", "| ", "```\n", "\n\n", "> ", "1. ", "“", "…", "100 % ", "$5 "),
+                    *("<table><tr><td>", "</td></tr></table>", "<!--", "\u202e", "\u200b", "\x1b[0m", "]("),
+                ]
             ),
         ),
         max_size=25,

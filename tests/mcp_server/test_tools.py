@@ -97,6 +97,13 @@ async def test_a_file_under_an_allowed_folder_is_read(client: Client) -> None:
     assert all(TEXT[fact["start"] : fact["end"]] == fact["quote"] for fact in structured["facts"])
 
 
+async def test_what_was_not_read_is_told_with_the_facts(client: Client) -> None:
+    french = "Le service ne garde pas les colis et il n'y a pas de tests pour la base de données."
+    result, structured = await call(client, "extract_facts", description=f"{TEXT}\n\n{french}")
+    assert [note for note in structured["not_read"] if "is in French" in note and "Claude" in note]
+    assert "Note: " in text_of(result)
+
+
 async def test_progress_is_told_and_increases(client: Client) -> None:
     seen: list[float] = []
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from generators.brief import Brief
+from generators.checks.reading import check_reading
 from generators.content import Evidence
 from generators.facts import read_facts
 from generators.facts.model import Facts
@@ -29,6 +30,7 @@ def reading_of(brief: Brief) -> dict[str, Any]:
     return {
         "facts": facts,
         "gaps": facts.gaps,
+        "unread": check_reading(brief),
         "contradictions": facts.contradictions,
         "sources": brief_lines(brief, _spans(facts, _EXACT), _spans(facts, _SAID)),
         "fact_count": sum(len(getattr(facts, name)) for name in (*_EXACT, *_SAID)),

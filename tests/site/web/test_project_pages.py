@@ -15,6 +15,7 @@ from django.urls import reverse
 from generators.brief import MAX_CHARACTERS
 from productionproof_site.accounts.models import User
 from productionproof_site.artifacts.queries import newest_versions
+from productionproof_site.projects.actions import add_brief
 from productionproof_site.projects.models import Project
 from productionproof_site.projects.queries import newest_brief, projects_for
 from productionproof_site.teams.actions import create_team
@@ -132,6 +133,20 @@ def test_the_overview_shows_the_text_its_facts_and_its_open_questions(
     assert 'id="L5"' in page
     assert "Questions the description leaves open" in page
     assert "not generated yet" in page
+
+
+def test_what_was_not_read_stands_beside_the_description(
+    olga: User, project: Project, sign_in: SignIn
+) -> None:
+    browser = sign_in(olga)
+    assert "What was not read" not in _page(browser, "project", project.pk)
+    french = "Le service ne garde pas les colis et il n'y a pas de tests pour la base de données."
+    sources = [{"name": "colis.md", "text": f"{TEXT}\n\n{french}\n\nThe desk\u202e prints labels."}]
+    add_brief(actor=olga, project=project, sources=sources)
+    for page in (_page(browser, "project", project.pk), _page(browser, "brief", project.pk, 2)):
+        assert "What was not read" in page
+        assert "is in French" in page
+        assert "held 1 character that nobody sees" in page
 
 
 def test_the_newest_description_stands_in_the_form(olga: User, project: Project, sign_in: SignIn) -> None:
