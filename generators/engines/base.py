@@ -8,12 +8,45 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from generators.brief import Brief
-from generators.content import Outcome
+from generators.content import Json, Outcome
 from generators.facts.model import Facts
 from generators.kinds.base import DraftItem, Kind
 
 OnItem = Callable[[DraftItem], None]
 ShouldStop = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Paid:
+    """One thing that a draft has paid for, so that another attempt at it need not buy it again.
+
+    A later entry of the same sort and number takes the place of an earlier one. ``request`` is a digest of
+    what was asked; an engine makes no use of what was bought with another request, save that it was paid for.
+    """
+
+    sort: str
+    number: int
+    request: str
+    data: Mapping[str, Json]
+
+
+def _pass_over(_news: object) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What an engine is given that can use it: what is paid for already, and whom to tell of more.
+
+    The functions are called from any thread, so they must be cheap and safe there.
+    """
+
+    paid: tuple[Paid, ...] = ()
+    on_paid: Callable[[Paid], None] = _pass_over
+    on_repaired: OnItem = _pass_over
+
+
+NO_EXTRAS = Extras()
 
 
 @dataclass(frozen=True)
@@ -33,6 +66,11 @@ class Usage:
             self.cache_write_tokens + other.cache_write_tokens,
         )
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Json]) -> Usage:
+        """The inverse of ``to_json``."""
+        return cls(**{name: value for name, value in data.items() if isinstance(value, int)})
+
     def to_json(self) -> dict[str, int]:
         """The documented JSON form."""
         return {
@@ -49,7 +87,8 @@ class DraftResult:
 
     ``cost`` is in US dollars, None where the price of the model is unknown. ``prompts`` maps the name of each
     prompt file used to its sha256. ``message`` says why the outcome is not complete and what to do.
-    ``retry_after`` is in seconds and only set for a deferred draft.
+    ``retry_after`` is in seconds and only set for a deferred draft. ``counts`` says how the draft came about:
+    items planned, written, repeated, repaired and so on.
     """
 
     outcome: Outcome
@@ -60,6 +99,7 @@ class DraftResult:
     prompts: Mapping[str, str] = field(default_factory=dict)
     message: str = ""
     retry_after: float | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 class Engine(Protocol):
@@ -69,6 +109,13 @@ class Engine(Protocol):
     model: str
 
     def draft(
-        self, kind: Kind[Any], brief: Brief, facts: Facts, *, on_item: OnItem, should_stop: ShouldStop
+        self,
+        kind: Kind[Any],
+        brief: Brief,
+        facts: Facts,
+        *,
+        on_item: OnItem,
+        should_stop: ShouldStop,
+        extras: Extras = NO_EXTRAS,
     ) -> DraftResult:
         """Draft one document; never raises for what a service or a model does wrong."""

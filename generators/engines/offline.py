@@ -6,7 +6,7 @@ from typing import Any
 
 from generators.brief import Brief
 from generators.content import Outcome
-from generators.engines.base import DraftResult, OnItem, ShouldStop
+from generators.engines.base import NO_EXTRAS, DraftResult, Extras, OnItem, ShouldStop
 from generators.facts.model import Facts
 from generators.kinds.base import DraftItem, Kind
 
@@ -18,9 +18,17 @@ class OfflineEngine:
     model = ""
 
     def draft(
-        self, kind: Kind[Any], brief: Brief, facts: Facts, *, on_item: OnItem, should_stop: ShouldStop
+        self,
+        kind: Kind[Any],
+        brief: Brief,
+        facts: Facts,
+        *,
+        on_item: OnItem,
+        should_stop: ShouldStop,
+        extras: Extras = NO_EXTRAS,
     ) -> DraftResult:
         """Draft one document; a brief that gives the kind nothing to say is insufficient."""
+        del extras  # Its items cost nothing, and its rules need no repair.
         items: list[DraftItem] = []
         for item in kind.draft(brief, facts):
             if should_stop():

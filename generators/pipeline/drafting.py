@@ -14,7 +14,7 @@ from typing import Any
 
 from generators.brief import Brief
 from generators.content import Outcome
-from generators.engines.base import DraftResult, Engine, ShouldStop
+from generators.engines.base import DraftResult, Engine, Extras, ShouldStop
 from generators.facts.model import Facts
 from generators.kinds.base import DraftItem, Kind
 from generators.pipeline.model import Listener, Progress, State, Step
@@ -81,8 +81,12 @@ def _draft_one(
         count += 1
         told.put(Progress(Step.DRAFT, State.ITEM, kind.name, item.title, count))
 
+    def on_repaired(item: DraftItem) -> None:
+        told.put(Progress(Step.DRAFT, State.REPAIRED, kind.name, item.title, count))
+
     told.put(Progress(Step.DRAFT, State.STARTED, kind.name))
-    result = engine.draft(kind, brief, facts, on_item=on_item, should_stop=stops)
+    extras = Extras(on_repaired=on_repaired)
+    result = engine.draft(kind, brief, facts, on_item=on_item, should_stop=stops, extras=extras)
     told.put(
         Progress(
             Step.DRAFT,

@@ -138,6 +138,7 @@ def _document(
         seconds=draft.seconds,
         message=result.message,
         retry_after=result.retry_after,
+        counts=result.counts,
     )
 
 

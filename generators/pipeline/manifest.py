@@ -44,6 +44,7 @@ def _document(document: Document) -> Mapping[str, Json]:
         "usage": document.usage.to_json(),
         "cost": _dollars(document.cost),
         "seconds": round(document.seconds, 3),
+        "counts": dict(document.counts),
     }
 
 

@@ -29,6 +29,7 @@ class State(StrEnum):
 
     STARTED = "started"
     ITEM = "item"
+    REPAIRED = "repaired"  # An item was written again after the checks.
     FINISHED = "finished"
 
 
@@ -54,7 +55,8 @@ Listener = Callable[[Progress], None]
 class Document:
     """One kind's result; ``content`` is None unless the outcome is complete, ``seconds`` is elapsed time.
 
-    ``merge`` says what the content means for the document so far, item by item.
+    ``merge`` says what the content means for the document so far, item by item; ``counts`` how the engine
+    came to its draft.
     """
 
     kind: str
@@ -70,6 +72,7 @@ class Document:
     seconds: float = 0.0
     message: str = ""
     retry_after: float | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class ProgressWriter:
     def __call__(self, progress: Progress) -> None:
         """Take one piece of news."""
         self._note(progress)
-        if progress.state is State.ITEM:
+        if progress.state in {State.ITEM, State.REPAIRED}:
             self._write(progress)
         elif progress.state is State.FINISHED or self._is_due():
             self._write(None)
@@ -76,6 +76,8 @@ class ProgressWriter:
         if item is not None:
             self._number += 1
             title = item.title.replace("\x00", "")[:_LONGEST_TITLE]
+            if item.state is State.REPAIRED:
+                title = f"{title} (written again after the checks)"
             RunItem.objects.create(
                 run_id=self._lease.run_id, number=self._number, kind=item.kind, title=title, at=self._written
             )

@@ -13,7 +13,7 @@ import pytest
 from generators import registry
 from generators.brief import Brief
 from generators.content import Origin, Outcome
-from generators.engines.base import DraftResult, OnItem, ShouldStop, Usage
+from generators.engines.base import NO_EXTRAS, DraftResult, Extras, OnItem, ShouldStop, Usage
 from generators.engines.offline import OfflineEngine
 from generators.errors import EngineUnavailableError, UnknownNameError
 from generators.facts.model import Facts
@@ -38,9 +38,17 @@ class Partly:
         self._kind, self._result = kind, result
 
     def draft(
-        self, kind: Kind[Any], brief: Brief, facts: Facts, *, on_item: OnItem, should_stop: ShouldStop
+        self,
+        kind: Kind[Any],
+        brief: Brief,
+        facts: Facts,
+        *,
+        on_item: OnItem,
+        should_stop: ShouldStop,
+        extras: Extras = NO_EXTRAS,
     ) -> DraftResult:
         """Draft, or end as the test wants."""
+        del extras
         if kind.name != self._kind:
             return OfflineEngine().draft(kind, brief, facts, on_item=on_item, should_stop=should_stop)
         if isinstance(self._result, Exception):

@@ -8,6 +8,8 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from email.utils import mktime_tz, parsedate_tz
 from http import HTTPStatus
 from typing import Any
@@ -22,6 +24,7 @@ READ_TIMEOUT = 60.0
 _CONNECT_TIMEOUT = 5.0
 _MAX_RETRIES = 2
 _REPEATED = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS}
+RETRIES_A_DOCUMENT = 10
 MOST_CLIENTS = 8
 
 _lock = threading.Lock()
@@ -39,11 +42,50 @@ class WaitTooLongError(Exception):
         self.seconds = seconds
 
 
+class RetriesSpentError(Exception):
+    """The service goes on failing and the document has no repeated call left."""
+
+
+@dataclass
+class RetryBudget:
+    """How many calls may still be made again for one document, by the SDK or by the engine."""
+
+    left: int = RETRIES_A_DOCUMENT
+
+    def spend(self) -> bool:
+        """Take one; False when none is left."""
+        self.left -= 1
+        return self.left >= 0
+
+
+@dataclass
+class Attempts:
+    """How often one call has been made; each time but the first is taken from the document's budget."""
+
+    budget: RetryBudget
+    made: int = 0
+
+    def begin(self) -> bool:
+        """Count one more; False where the budget does not allow it."""
+        self.made += 1
+        return self.made == 1 or self.budget.spend()
+
+
+retry_budget: ContextVar[RetryBudget] = ContextVar("retry_budget")
+attempts: ContextVar[Attempts] = ContextVar("attempts")
+
+
 class CapRetryAfter(anthropic.Middleware):
-    """Ends the call where the SDK would sleep for as long as the server says, which may be an hour."""
+    """Ends the call where the SDK would sleep for as long as the server says, which may be an hour.
+
+    It also ends it where every repeat that the document may make has been made.
+    """
 
     async def handle_async(self, request: Any, call_next: Any) -> Any:
         """Pass a response on unless it asks for more than ``LONGEST_WAIT`` seconds."""
+        # The SDK tells a middleware nothing about its repeats, so that they are counted by call.
+        if not attempts.get().begin():
+            raise RetriesSpentError
         response = await call_next(request)
         if _is_repeated(response):
             seconds = retry_after(response.headers)
@@ -110,7 +152,8 @@ def client_for(
 
 @asynccontextmanager
 async def in_call(client: anthropic.AsyncAnthropic) -> AsyncIterator[anthropic.AsyncAnthropic]:
-    """The client for one call, during which it stays open."""
+    """The client for one call, during which it stays open and counts its repeats."""
+    attempts.set(Attempts(retry_budget.get(RetryBudget())))
     _calls[client] += 1
     try:
         yield client

@@ -12,7 +12,9 @@ from generators.engines.claude.models import model_table
 from generators.engines.claude.plan import PlannedItem
 from generators.engines.claude.request import Requests
 from generators.engines.claude.settings import (
+    DEFAULT_CALL_DEADLINE,
     DEFAULT_CONCURRENCY,
+    DEFAULT_DEADLINE,
     DEFAULT_MAX_TOKENS,
     ClaudeSettings,
     Drafting,
@@ -23,6 +25,8 @@ from generators.kinds.base import Kind
 
 _MAX_TOKENS = "PRODUCTIONPROOF_CLAUDE_MAX_TOKENS"
 _CONCURRENCY = "PRODUCTIONPROOF_CLAUDE_CONCURRENCY"
+_DEADLINE = "PRODUCTIONPROOF_CLAUDE_DEADLINE"
+_CALL_DEADLINE = "PRODUCTIONPROOF_CLAUDE_CALL_DEADLINE"
 _DRAFTING = "PRODUCTIONPROOF_CLAUDE_DRAFTING"
 _MOST_DIGITS = 9
 
@@ -65,6 +69,8 @@ def _settings(environ: Mapping[str, str]) -> ClaudeSettings:
         prompts_dir=_text(environ, "PRODUCTIONPROOF_PROMPTS_DIR") or None,
         drafting=_drafting(environ),
         concurrency=_whole(environ, _CONCURRENCY, DEFAULT_CONCURRENCY),
+        deadline=float(_whole(environ, _DEADLINE, int(DEFAULT_DEADLINE))),
+        call_deadline=float(_whole(environ, _CALL_DEADLINE, int(DEFAULT_CALL_DEADLINE))),
     )
 
 

@@ -9,7 +9,7 @@ import anthropic
 import httpx2
 
 from generators.content import Outcome
-from generators.engines.claude.client import WaitTooLongError, retry_after
+from generators.engines.claude.client import RetriesSpentError, WaitTooLongError, retry_after
 
 BUSY_WAIT = 120.0
 SHORTEST_WAIT = 30.0
@@ -58,6 +58,7 @@ class Fault:
 
 FAULTS = (
     WaitTooLongError,
+    RetriesSpentError,
     BrokenStreamError,
     UnicodeDecodeError,
     anthropic.AnthropicError,
@@ -68,12 +69,8 @@ FAULTS = (
 
 def fault_of(error: Exception) -> Fault:
     """The fault behind one of ``FAULTS``."""
-    if isinstance(error, WaitTooLongError):
-        return Fault(
-            Outcome.DEFERRED,
-            f"Claude asks to wait {error.seconds:.0f} seconds before the next call. {_LATER}.",
-            error.seconds,
-        )
+    if isinstance(error, WaitTooLongError | RetriesSpentError):
+        return _to_wait(error)
     if isinstance(error, anthropic.APIStatusError):
         wait = retry_after(error.response.headers)
         said = error.api_message or ""
@@ -97,6 +94,14 @@ def fault_of(error: Exception) -> Fault:
         "Start the run again.",
         is_passing=True,
     )
+
+
+def _to_wait(error: WaitTooLongError | RetriesSpentError) -> Fault:
+    if isinstance(error, RetriesSpentError):
+        said = f"Claude goes on failing, and every repeated call of this document is made. {_LATER}."
+        return Fault(Outcome.DEFERRED, said, BUSY_WAIT)
+    said = f"Claude asks to wait {error.seconds:.0f} seconds before the next call. {_LATER}."
+    return Fault(Outcome.DEFERRED, said, error.seconds)
 
 
 def error_event_fault(kind: str, said: str) -> Fault:

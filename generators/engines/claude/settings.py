@@ -11,6 +11,7 @@ from generators.engines.claude.prompts import prompts_folder
 
 DEFAULT_MAX_TOKENS = 48_000
 DEFAULT_DEADLINE = 900.0
+DEFAULT_CALL_DEADLINE = 600.0
 DEFAULT_CONCURRENCY = 24
 
 
@@ -25,8 +26,9 @@ class Drafting(StrEnum):
 class ClaudeSettings:
     """Settings of one engine.
 
-    ``deadline``, for the whole of a document, and ``read_timeout``, the longest silence, are in seconds;
-    ``concurrency`` is the most calls at once with one key in one process.
+    ``deadline``, for the whole of a document, ``call_deadline``, for one call of it, and ``read_timeout``,
+    the longest silence, are in seconds; ``concurrency`` is
+    the most calls at once with one key in one process.
     """
 
     api_key: str
@@ -34,6 +36,7 @@ class ClaudeSettings:
     base_url: str | None = None
     max_tokens: int = DEFAULT_MAX_TOKENS
     deadline: float = DEFAULT_DEADLINE
+    call_deadline: float = DEFAULT_CALL_DEADLINE
     read_timeout: float = READ_TIMEOUT
     prompts_dir: str | None = None
     drafting: Drafting = Drafting.PARALLEL

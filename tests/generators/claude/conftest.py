@@ -9,13 +9,14 @@ import pytest
 from pydantic import Field
 
 from generators.brief import Brief, Source
-from generators.content import Content
+from generators.content import Content, Section
 from generators.engines.base import DraftResult
 from generators.engines.claude.client import close_clients
 from generators.engines.claude.engine import ClaudeEngine
 from generators.engines.claude.settings import ClaudeSettings, Drafting
 from generators.facts.model import Facts, Gap
 from generators.kinds.base import DraftItem, Kind
+from generators.kinds.building import make_item, with_unique_keys
 from generators.rendering.layout import Layout, Summary
 from tests.generators.claude.server import MessagesServer
 
@@ -32,8 +33,12 @@ class Note(DraftItem):
     likelihood: Literal[1, 2, 3, 4, 5]
 
 
-def _build(_items: Sequence[Note], _brief: Brief, _facts: Facts) -> Content:
-    return Content("risk", "Notes", ())
+def _build(items: Sequence[Note], brief: Brief, _facts: Facts) -> Content:
+    made = [
+        make_item("R", number, entry, {"level": entry.level}, brief)
+        for number, entry in enumerate(items, start=1)
+    ]
+    return Content("risk", "Notes", (Section("notes", "Notes", with_unique_keys(made)),))
 
 
 NOTES: Kind[Any] = Kind(

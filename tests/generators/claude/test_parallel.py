@@ -31,7 +31,8 @@ from tests.generators.claude.messages import (
 from tests.generators.claude.obedient import lines_asked
 from tests.generators.claude.server import Ending, MessagesServer, Received, Reply
 
-TITLES = [f"Subject {number} fails" for number in range(1, 9)]
+PARTS = ["scale", "printer", "queue", "scanner", "label", "gate", "lamp", "belt"]
+TITLES = [f"The {part} fails" for part in PARTS]
 
 
 def draft(
@@ -149,7 +150,7 @@ def test_a_line_that_is_never_written_is_told(server: MessagesServer) -> None:
     result = draft(server)
     assert result.outcome is Outcome.COMPLETE
     assert len(result.items) == len(TITLES) - 1
-    assert "Planned, but not written by Claude in two tries: “Subject 3 fails”." in result.message
+    assert "Planned, but not written by Claude in two tries: “The queue fails”." in result.message
 
 
 def test_what_stands_twice_or_answers_no_line_is_left_out_and_counted(server: MessagesServer) -> None:
