@@ -18,7 +18,7 @@ from generators.errors import BriefError
 from generators.facts import read_facts
 from generators.facts.model import Contradiction, Facts
 from generators.findings import Finding, Level
-from generators.pipeline import Document, PipelineResult, generate, manifest
+from generators.pipeline import Attempt, Document, FolderKeeping, PipelineResult, generate, manifest
 from generators.rendering import artifact_json, provenance_note, render_markdown
 
 EXIT_COMPLETE = 0
@@ -34,9 +34,15 @@ def generate_documents(options: argparse.Namespace) -> int:
     folder = Path(options.out)
     files = [file for name in names for file in (registry.kind(name).filename, f"{name}.json")]
     check_writable(folder, [*files, "manifest.json"])
-    result = generate(brief, names, engine=options.engine, listener=listener_for(sys.stderr))
+    keeping = FolderKeeping(Path(options.keep)) if options.keep else None
+    listener = listener_for(sys.stderr)
+    result = generate(
+        brief, names, engine=options.engine, listener=listener, attempt=Attempt(keeping=keeping)
+    )
     for document in result.documents:
         _write_document(folder, document, result)
+        if keeping is not None and document.outcome is Outcome.COMPLETE:
+            keeping.discard(document.kind)
     record = to_json(manifest(result))
     write_text(folder, "manifest.json", record)
     if options.json:

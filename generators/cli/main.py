@@ -98,6 +98,9 @@ def _add_generate(subparsers: argparse._SubParsersAction[argparse.ArgumentParser
         help="auto: Claude when ANTHROPIC_API_KEY is set, else offline",
     )
     generate.add_argument("--title", default="", help="project name; default: first heading")
+    generate.add_argument(
+        "--keep", default="", metavar="DIR", help="keep what Claude has written here, to go on after a break"
+    )
     generate.add_argument("--json", action="store_true", help="print the manifest to standard output")
     generate.set_defaults(run=commands.generate_documents)
 

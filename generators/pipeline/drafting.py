@@ -14,9 +14,10 @@ from typing import Any
 
 from generators.brief import Brief
 from generators.content import Outcome
-from generators.engines.base import DraftResult, Engine, Extras, ShouldStop
+from generators.engines.base import DraftResult, Engine, Extras, Paid, ShouldStop
 from generators.facts.model import Facts
 from generators.kinds.base import DraftItem, Kind
+from generators.pipeline.keeping import Attempt, Keeping
 from generators.pipeline.model import Listener, Progress, State, Step
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,26 @@ class Draft:
     seconds: float
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """Something that a kind's draft has paid for."""
+
+    kind: str
+    paid: Paid
+
+
+News = Progress | _Kept | Future[Draft]
+
+
+@dataclass(frozen=True)
+class _Wires:
+    """How one draft speaks with the caller's thread."""
+
+    told: SimpleQueue[News]
+    stops: ShouldStop
+    paid: tuple[Paid, ...]
+
+
 def draft_all(
     engine: Engine,
     kinds: Sequence[Kind[Any]],
@@ -40,25 +61,30 @@ def draft_all(
     facts: Facts,
     *,
     listener: Listener,
-    should_stop: ShouldStop,
+    attempt: Attempt,
 ) -> list[Draft]:
     """Draft every kind in a thread of its own and return the drafts in the order of ``kinds``.
 
-    ``should_stop`` is asked from the drafting threads, so it must be cheap and safe there. When the listener
-    raises, the drafts still under way are told to stop and the error is passed on.
+    When the listener or the store raises, the drafts still under way are told to stop and the error is
+    passed on.
     """
-    told: SimpleQueue[Progress | Future[Draft]] = SimpleQueue()
+    told: SimpleQueue[News] = SimpleQueue()
     halted = threading.Event()
 
     def stops() -> bool:
-        return halted.is_set() or should_stop()
+        return halted.is_set() or attempt.should_stop()
 
+    keeping = attempt.keeping
+    paid = {kind.name: tuple(keeping.load(kind.name)) if keeping else () for kind in kinds}
     with ThreadPoolExecutor(max_workers=len(kinds), thread_name_prefix="draft") as pool:
-        futures = [pool.submit(_draft_one, engine, kind, brief, facts, (told, stops)) for kind in kinds]
+        futures = [
+            pool.submit(_draft_one, engine, kind, brief, facts, _Wires(told, stops, paid[kind.name]))
+            for kind in kinds
+        ]
         for future in futures:
             future.add_done_callback(told.put)
         try:
-            _listen(told, len(futures), listener)
+            _listen(told, len(futures), listener, keeping)
         except BaseException:
             halted.set()
             raise
@@ -70,9 +96,9 @@ def _draft_one(
     kind: Kind[Any],
     brief: Brief,
     facts: Facts,
-    wires: tuple[SimpleQueue[Progress | Future[Draft]], ShouldStop],
+    wires: _Wires,
 ) -> Draft:
-    told, stops = wires
+    told = wires.told
     started = time.monotonic()
     count = 0
 
@@ -85,8 +111,10 @@ def _draft_one(
         told.put(Progress(Step.DRAFT, State.REPAIRED, kind.name, item.title, count))
 
     told.put(Progress(Step.DRAFT, State.STARTED, kind.name))
-    extras = Extras(on_repaired=on_repaired)
-    result = engine.draft(kind, brief, facts, on_item=on_item, should_stop=stops, extras=extras)
+    extras = Extras(
+        paid=wires.paid, on_paid=lambda paid: told.put(_Kept(kind.name, paid)), on_repaired=on_repaired
+    )
+    result = engine.draft(kind, brief, facts, on_item=on_item, should_stop=wires.stops, extras=extras)
     told.put(
         Progress(
             Step.DRAFT,
@@ -102,13 +130,15 @@ def _draft_one(
     return Draft(kind, result, time.monotonic() - started)
 
 
-def _listen(told: SimpleQueue[Progress | Future[Draft]], running: int, listener: Listener) -> None:
+def _listen(told: SimpleQueue[News], running: int, listener: Listener, keeping: Keeping | None) -> None:
     while running:
         message = told.get()
         if isinstance(message, Progress):
             listener(message)
-        else:
+        elif isinstance(message, Future):
             running -= 1
+        elif keeping is not None:
+            keeping.keep(message.kind, message.paid)
 
 
 def _finished(kind: Kind[Any], future: Future[Draft]) -> Draft:

@@ -12,7 +12,7 @@ from generators.checks import run_checks
 from generators.checks.reading import check_reading
 from generators.checks.relocation import relocated
 from generators.content import Content, Outcome
-from generators.engines.base import Engine, ShouldStop
+from generators.engines.base import Engine
 from generators.errors import UnknownNameError
 from generators.facts import read_facts
 from generators.facts.model import Facts
@@ -20,6 +20,7 @@ from generators.findings import Finding, Level
 from generators.linking import link_contents
 from generators.merging import Merge, Past, merge
 from generators.pipeline.drafting import Draft, draft_all
+from generators.pipeline.keeping import Attempt
 from generators.pipeline.model import Document, Listener, PipelineResult, Progress, State, Step
 
 _TOO_LITTLE = "The description says too little to write from. Add what the findings ask for and start again."
@@ -34,7 +35,7 @@ def generate(
     engine: str | Engine = "auto",
     previous: Mapping[str, Past] | None = None,
     listener: Listener | None = None,
-    should_stop: ShouldStop | None = None,
+    attempt: Attempt | None = None,
 ) -> PipelineResult:
     """Read the brief, draft the kinds, merge them with ``previous``, link and check them.
 
@@ -60,7 +61,7 @@ def generate(
         ]
         findings = (*check_reading(brief), *(() if is_foreign else _what_to_add(facts)))
     else:
-        drafts = draft_all(drafter, chosen, brief, facts, listener=tell, should_stop=should_stop or _never)
+        drafts = draft_all(drafter, chosen, brief, facts, listener=tell, attempt=attempt or Attempt())
         documents = _documents(drafts, brief, facts, previous or {}, tell)
         findings = ()
     return PipelineResult(
@@ -173,7 +174,3 @@ def _count(facts: Facts) -> int:
 
 def _silent(_progress: Progress) -> None:
     return None
-
-
-def _never() -> bool:
-    return False

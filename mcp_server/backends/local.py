@@ -11,7 +11,7 @@ from generators.brief import Brief
 from generators.content import Outcome
 from generators.errors import GeneratorError
 from generators.findings import Finding
-from generators.pipeline import Document, Listener, PipelineResult, generate
+from generators.pipeline import Attempt, Document, Listener, PipelineResult, generate
 from generators.rendering import provenance_note, render_markdown
 from mcp_server.results import DocumentResult, FindingResult
 
@@ -24,7 +24,9 @@ class LocalBackend:
     ) -> tuple[DocumentResult, str]:
         """One document as a structured result and as Markdown; raises ``ToolError`` with what to do."""
         try:
-            generated = generate(brief, [kind], engine=engine, listener=listener, should_stop=should_stop)
+            generated = generate(
+                brief, [kind], engine=engine, listener=listener, attempt=Attempt(should_stop)
+            )
         except GeneratorError as error:
             raise ToolError(str(error)) from error
         document = generated.documents[0]

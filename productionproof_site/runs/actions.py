@@ -58,6 +58,7 @@ def cancel_run(*, actor: User, run: Run) -> bool:
         error_message=f"{actor} stopped this run. Documents that were finished before are kept.",
     )
     if changed:
+        found.paid_entries.all().delete()
         record(actor=actor, action="run.cancelled", team_id=found.team_id, target=found)
     return bool(changed)
 

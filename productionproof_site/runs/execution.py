@@ -11,10 +11,11 @@ from datetime import timedelta
 
 from generators.content import Outcome
 from generators.errors import GeneratorError
-from generators.pipeline import PipelineResult, generate
+from generators.pipeline import Attempt, PipelineResult, generate
 from productionproof_site.artifacts.queries import pasts_of, versions_to_merge
 from productionproof_site.core import clock
 from productionproof_site.runs.heartbeat import Heartbeat
+from productionproof_site.runs.keeping import PaidEntries
 from productionproof_site.runs.lease import (
     Lease,
     LeaseLostError,
@@ -87,7 +88,7 @@ def _execute(lease: Lease, heartbeat: Heartbeat) -> None:
         engine=run.engine,
         previous=pasts_of(versions_to_merge(run.project)),
         listener=ProgressWriter(lease, kinds),
-        should_stop=lambda: heartbeat.is_lost or stopping.is_set(),
+        attempt=Attempt(lambda: heartbeat.is_lost or stopping.is_set(), PaidEntries(lease)),
     )
     _keep(lease, Base(run, run.started_by), made)
 

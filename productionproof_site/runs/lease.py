@@ -19,7 +19,7 @@ from django.db.models.functions import Coalesce
 from productionproof_site.audit.actions import record
 from productionproof_site.core import clock
 from productionproof_site.runs.doorbell import ring_on_commit
-from productionproof_site.runs.models import Run, State
+from productionproof_site.runs.models import PaidEntry, Run, State
 from productionproof_site.runs.queries import next_in_line
 
 
@@ -146,6 +146,7 @@ def _end(lease: Lease, allowed: Q, state: State, code: str, message: str) -> boo
         state=state, lease_until=None, finished_at=clock.now(), error_code=code, error_message=message
     )
     if changed:
+        PaidEntry.objects.filter(run_id=lease.run_id).delete()
         _record(_row(lease), f"run.{state.value}", {"code": code} if code else {})
     return bool(changed)
 

@@ -115,6 +115,26 @@ class RunItem(models.Model):
         return f"{self.number}. {self.title}"
 
 
+class PaidEntry(models.Model):
+    """Something that a draft has paid for: a plan, an item or tokens; gone when its kind is done."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="paid_entries")
+    kind = models.CharField(max_length=40)
+    sort = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    request = models.CharField(max_length=64)
+    data = models.JSONField()
+
+    class Meta:
+        ordering = ["run", "kind", "sort", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "kind", "sort", "number"], name="run_paid_entry_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.sort} {self.number}"
+
+
 class RunResult(models.Model):
     """What became of one kind, written once under the fence: a version, a proposal, or why neither."""
 

@@ -54,6 +54,7 @@ def save_result(lease: Lease, base: Base, made: PipelineResult, document: Docume
         seconds=document.seconds,
         fence=lease.fence,
     )
+    run.paid_entries.filter(kind=document.kind).delete()
     data = {"kind": document.kind, "outcome": document.outcome.value, "run": str(run.pk)}
     record(actor=base.actor, action="run.result.added", team_id=run.team_id, target=result, data=data)
 

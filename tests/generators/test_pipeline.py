@@ -19,7 +19,7 @@ from generators.errors import EngineUnavailableError, UnknownNameError
 from generators.facts.model import Facts
 from generators.kinds.base import Kind
 from generators.merging import Past
-from generators.pipeline import Progress, State, Step, generate, manifest
+from generators.pipeline import Attempt, Progress, State, Step, generate, manifest
 
 ROOT = Path(__file__).resolve().parents[2]
 BRIEF = Brief.from_text(
@@ -127,7 +127,7 @@ def test_a_listener_that_raises_stops_the_drafts_and_is_passed_on() -> None:
 
 
 def test_a_run_that_is_told_to_stop_has_no_document() -> None:
-    result = generate(BRIEF, ["risk"], engine="offline", should_stop=lambda: True)
+    result = generate(BRIEF, ["risk"], engine="offline", attempt=Attempt(lambda: True))
     assert result.documents[0].outcome is Outcome.ERROR
     assert result.documents[0].content is None
 
