@@ -3,7 +3,8 @@
 The local server speaks the Messages API: its first word comes after 1.5 seconds, then 80 tokens a second, so
 that a call that writes more takes longer, as with the real service. Compared are three single calls, one
 after another, and the package of three documents drafted in parallel, both with the real SDK over a socket.
-``--scale`` divides all times of the server, to see the ratios sooner.
+Every eighth item of the parallel way is flawed and
+is written again. ``--scale`` divides all times of the server, to see the ratios sooner.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from generators.facts import read_facts  # noqa: E402  # The path has to be set 
 FIRST_WORD = 1.5  # Seconds.
 TOKENS_A_SECOND = 80
 CHARACTERS_A_TOKEN = 3.5
+FLAWED_EVERY = 8
 MOST_OF_PACKAGE, MOST_OF_DOCUMENT, MOST_TOKENS = 0.20, 0.50, 1.25
 
 BRIEF = Brief.from_text((ROOT / "examples/sample_input.txt").read_text(encoding="utf-8"))
@@ -52,13 +54,23 @@ def answer_to(body: dict[str, Any]) -> str:
     texts = [turn if isinstance(turn, str) else turn[0]["text"] for turn in turns]
     rows = ROWS[texts[1].splitlines()[0].removeprefix("# Task: ")]
     planned = [json.loads(text) for text in texts if text.startswith('{"origin": "A plan')]
-    if planned:
-        rows = [{**rows[number - 1], "number": number} for number in planned[0]["write"]]
+    broken = [json.loads(text) for text in texts if text.startswith('{"origin": "Items that')]
+    if broken:
+        numbers = [record["item"]["number"] for record in broken[0]["items"]]
+        rows = [{**rows[number - 1], "number": number} for number in numbers]
+    elif planned:
+        rows = [{**_flawed(number, rows[number - 1]), "number": number} for number in planned[0]["write"]]
     elif set(body["output_config"]["format"]["schema"]["properties"]["items"]["items"]["properties"]) == {
         "title"
     }:
         rows = [{"title": row["title"]} for row in rows]
     return json.dumps({"items": rows}, ensure_ascii=False)
+
+
+def _flawed(number: int, row: dict[str, Any]) -> dict[str, Any]:
+    """Every eighth item with a quote that nobody wrote, so that repairs are part of what is measured."""
+    invented = [{"source": "description", "quote": "words that no description of anything holds"}]
+    return row if number % FLAWED_EVERY else {**row, "evidence": invented}
 
 
 class Server(ThreadingHTTPServer):
