@@ -41,7 +41,7 @@ def generate_documents(options: argparse.Namespace) -> int:
     )
     for document in result.documents:
         _write_document(folder, document, result)
-        if keeping is not None and document.outcome is Outcome.COMPLETE:
+        if keeping is not None and document.outcome in {Outcome.COMPLETE, Outcome.REFUSED}:
             keeping.discard(document.kind)
     record = to_json(manifest(result))
     write_text(folder, "manifest.json", record)
