@@ -9,6 +9,7 @@ from generators.findings import Finding, Level
 from generators.prose import Notice
 
 _WORTH_TELLING = 0.2  # Share of a source; a snippet of code between paragraphs needs no word.
+_WORTH_A_WARNING = 0.05  # A line that lists languages is no passage in one of them.
 _MOST_ORDERS = 3
 
 
@@ -17,7 +18,11 @@ def check_reading(brief: Brief) -> list[Finding]:
     findings: list[Finding] = []
     for source in brief.sources:
         told = [(notice, _TELLERS[notice.code](source, notice)) for notice in source.notices]
-        findings += [finding for notice, finding in told if notice.code == "language"]
+        findings += [
+            finding
+            for notice, finding in told
+            if notice.code == "language" and notice.share >= _WORTH_A_WARNING
+        ]
         findings += [
             finding
             for notice, finding in told

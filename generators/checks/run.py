@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generators.brief import Brief
 from generators.checks.fields import duplicate_names, missing_fields, texts_of, unfounded_items
 from generators.checks.numbers import Mark, calculations_of, mark_numbers
+from generators.checks.quotations import false_quotations
 from generators.checks.quotes import span_is_true
 from generators.checks.reading import check_reading
 from generators.content import Content, Item
@@ -29,6 +30,7 @@ def run_checks(
     ]
     for item in content.items():
         findings += _quotes(content.kind, item, brief)
+        findings += false_quotations(content.kind, item, brief)
         findings += _numbers(content.kind, item, brief)
         findings += _links(content.kind, item, contents or {})
     return findings

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generators import registry
-from generators.checks import run_checks
+from generators.checking import check_document
 from generators.checks.reading import check_reading
 from generators.cli.files import check_writable, read_brief, read_json, to_json, write_text
 from generators.cli.progress import listener_for
@@ -146,7 +146,9 @@ def check_artifact(options: argparse.Namespace) -> int:
     content = content_from_json(data)
     kind = registry.kind(content.kind)
     brief = read_brief(options.brief)
-    findings = [*run_checks(content, brief, {}), *kind.check(content, brief)]
+    others = [content_from_json(read_json(name)) for name in options.beside]
+    contents = {other.kind: other for other in others} | {content.kind: content}
+    findings = check_document(kind, content, brief, contents)
     if options.json:
         listed: list[Json] = [finding.to_json() for finding in findings]
         sys.stdout.write(to_json(listed))

@@ -64,6 +64,14 @@ def _parser() -> argparse.ArgumentParser:
     check = subparsers.add_parser("check", help="run the checks of an artifact again")
     check.add_argument("artifact", metavar="ARTIFACT.json")
     _add_brief(check)
+    check.add_argument(
+        "--with",
+        dest="beside",
+        action="append",
+        default=[],
+        metavar="OTHER.json",
+        help="another artifact of the project, which links may lead to; may be given again",
+    )
     check.add_argument("--json", action="store_true", help="print the findings as JSON")
     check.set_defaults(run=commands.check_artifact)
     return parser

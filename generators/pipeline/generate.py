@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from generators import registry
 from generators.brief import Brief
-from generators.checks import run_checks
+from generators.checking import check_document
 from generators.checks.reading import check_reading
 from generators.checks.relocation import relocated
 from generators.content import Content, Outcome
@@ -94,8 +93,7 @@ def _documents(
     linked = _linked(merges, previous, brief)
     tell(Progress(Step.CHECK, State.STARTED))
     findings = {
-        draft.kind.name: run_checks(linked[draft.kind.name], brief, linked)
-        + draft.kind.check(linked[draft.kind.name], brief)
+        draft.kind.name: check_document(draft.kind, linked[draft.kind.name], brief, linked)
         for draft in drafts
         if draft.kind.name in merges
     }
@@ -131,7 +129,7 @@ def _document(
         outcome=result.outcome,
         content=None if merged is None else contents[kind.name],
         merge=merged,
-        findings=tuple(replace(finding, kind=kind.name) for finding in findings),
+        findings=tuple(findings),
         model=result.model,
         prompts=result.prompts,
         usage=result.usage,

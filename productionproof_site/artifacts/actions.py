@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from django.db import transaction
 
 from generators import registry
-from generators.checks import run_checks
+from generators.checking import check_document
 from generators.checks.relocation import relocated
 from generators.content import Content, Item, Json, Origin, Outcome
 from generators.findings import Finding
@@ -159,8 +159,7 @@ def _checked(content: Content, project: Project, brief: Brief) -> list[Finding]:
     """The findings of a changed document, beside the project's other documents."""
     contents = {**newest_contents(project), content.kind: content}
     core = brief.to_core()
-    findings = [*run_checks(content, core, contents), *registry.kind(content.kind).check(content, core)]
-    return [replace(finding, kind=content.kind) for finding in findings]
+    return check_document(registry.kind(content.kind), content, core, contents)
 
 
 def _is_storable(value: Json) -> bool:

@@ -132,7 +132,7 @@ def said(text: str, start: int, end: int) -> str:
 
 
 def _clean(words: str) -> str:
-    return re.sub(r"\s*\|\s*", ", ", words).replace("“", "'").replace("”", "'").strip(" ,;:.")
+    return re.sub(r"\s*\|\s*", " | ", words).replace("“", "'").replace("”", "'").strip(" ,;:.")
 
 
 def _digest(text: str) -> int:

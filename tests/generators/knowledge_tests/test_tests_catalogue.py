@@ -9,6 +9,7 @@ from string import Template
 import pytest
 
 from generators.errors import KnowledgeError
+from generators.kinds.risk.conflicts import conflicts
 from generators.kinds.test_coverage.stubs import parses
 from generators.knowledge.risks import risk_rules
 from generators.knowledge.tests_catalogue import (
@@ -96,6 +97,7 @@ def test_an_unknown_slot_is_refused() -> None:
 @RULES
 def test_a_rule_covers_risks_that_exist(rule: CoverageRule) -> None:
     risks = {risk.id for risk in risk_rules()}
+    risks |= {f"conflict-{code}" for code in conflicts()}
     assert set(rule.covers) <= risks
     assert len(set(rule.covers)) == len(rule.covers)
 
