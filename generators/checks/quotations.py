@@ -15,7 +15,9 @@ _CUT = re.compile(r"\s*(?:…|\.\.\.|;)\s*")  # Parts of a quotation stand apart
 # What light normalisation leaves out: emphasis, inner quotes and pictures without a trace; bars, brackets and
 # marks of a line for a space.
 _NOTHING = re.compile("[*_`\"'\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0010ffff]")
-_SPACE = re.compile(r"[-+*•]\s\[[ xX]?\]|\]\([^)\n]*\)|[|\\>#\[\]()<]|^[ \t]*[-+•][ \t]", re.MULTILINE)
+_SPACE = re.compile(
+    r"!(?=\[)|[-+*•]\s\[[ xX]?\]|\]\([^)\n]*\)|[|\\>#\[\]()<]|^[ \t]*[-+•][ \t]", re.MULTILINE
+)
 _BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?])")
 _FEWEST_WORDS = 4  # Fewer words in quotation marks are a term.
 
@@ -49,7 +51,8 @@ def _holds(text: str, words: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _text_of(brief: Brief) -> str:
-    return "\n".join([*(_plain(source.reading) for source in brief.sources), _plain(brief.title)])
+    read = (_plain(text) for source in brief.sources for text in (source.reading, source.prose))
+    return "\n".join([*read, _plain(brief.title)])
 
 
 def _plain(words: str) -> str:

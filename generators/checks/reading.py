@@ -9,7 +9,7 @@ from generators.findings import Finding, Level
 from generators.prose import Notice
 
 _WORTH_TELLING = 0.2  # Share of a source; a snippet of code between paragraphs needs no word.
-_WORTH_A_WARNING = 0.05  # A line that lists languages is no passage in one of them.
+_SHORTEST_PASSAGE = 60  # Code points; a shorter line that lists languages is no passage in one of them.
 _MOST_ORDERS = 3
 
 
@@ -18,11 +18,7 @@ def check_reading(brief: Brief) -> list[Finding]:
     findings: list[Finding] = []
     for source in brief.sources:
         told = [(notice, _TELLERS[notice.code](source, notice)) for notice in source.notices]
-        findings += [
-            finding
-            for notice, finding in told
-            if notice.code == "language" and notice.share >= _WORTH_A_WARNING
-        ]
+        findings += [finding for notice, finding in told if notice.code == "language" and _is_passage(notice)]
         findings += [
             finding
             for notice, finding in told
@@ -32,6 +28,10 @@ def check_reading(brief: Brief) -> list[Finding]:
         findings += orders[:_MOST_ORDERS]
         findings += [_hidden(source)] if source.hidden else []
     return findings
+
+
+def _is_passage(notice: Notice) -> bool:
+    return notice.share >= _WORTH_TELLING or notice.end - notice.start >= _SHORTEST_PASSAGE
 
 
 def _language(source: Source, notice: Notice) -> Finding:
