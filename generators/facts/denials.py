@@ -9,7 +9,8 @@ _NONE = r"\b(?:no|not|never|nothing|nobody|no one|none|nor|neither|without|hardl
 _FAULT = (
     r"problems?|issues?|troubles?|fail(?:s|ed|ures?|ing)?|outages?|incidents?|downtime|loss(?:es)?|lost"
     r"|leak(?:s|ed|age)?|breach(?:es|ed)?|corrupt(?:ed|ion)|crash(?:es|ed)?|errors?|defects?|bugs?"
-    r"|complaints?|single points? of failure|bottlenecks?|vulnerabilit(?:y|ies)|gaps?|weakness(?:es)?"
+    r"|complaints?|lack(?:s|ing)?|absence|shortage|single points? of failure|bottlenecks?"
+    r"|vulnerabilit(?:y|ies)|gaps?|weakness(?:es)?"
     r"|unauthenticated|unauthori[sz]ed|anonymous(?:ly)?|unencrypted|unmonitored|unprotected|insecure|untested"
     r"|unavailable|unreachable|slow|missing|unguarded|unlimited|loses?|lose|hard-?coded|complained|skipped|flaky"
     r"|(?:in|as) (?:plain|clear) ?text|in the clear"

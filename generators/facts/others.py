@@ -17,6 +17,7 @@ _WHO = (
 _THEIRS = re.compile(
     rf"(?:^|[;:.]\s|,\s(?:but|while|whereas|as)\s|\b(?:while|whereas|because|although|since|where)\s)"
     rf"[\W_]*(?:an?\s|the\s|one\s|our\s)?(?:{_WHO})(?:\s(?:such as|like|in|of|from)\s[^,.;]{{2,40}})?\s"
+    r"(?!(?:who|that)\s[^.;]*\b(?:sync|connect|import|export|integrat|sign|log)\w*)(?:(?:who|that)\s)?"
     r"(?:\w+ly\s|often\s|still\s|also\s|already\s|typically\s|themselves\s)?"
     r"(?:uses?|used|runs?|ran|have|has|had|rely on|relies on|works? with|are on|is on|hosts?|builds? on"
     r"|stores?|keeps?|chose|choose|prefers?|moved to|offers?|migrated to|bet on|calls?"
@@ -42,6 +43,17 @@ _NOW = re.compile(
     r"|rewritten in|converted to|rebuilt (?:in|on|with)|replaced with)\b",
     re.I,
 )
+
+_COMPETITOR_TEST = re.compile(
+    r"\W*(?:(?:an?|the|one|our)\s)?(?:\w+\s)?(?:competitor|rival|competition)(?:'s|’s|s'|s’|s)?\s[^.;]{0,40}?"
+    r"\b(?:test\w*|benchmark\w*|evaluat\w*|accuracy|recall|precision|measure[ds]?|reach(?:ed|es))\b",
+    re.I,
+)
+
+
+def tests_a_competitor(text: str) -> bool:
+    """Whether a clause opens with what was measured of a competing system."""
+    return _COMPETITOR_TEST.match(text) is not None
 
 
 def foreign_spans(text: str) -> tuple[tuple[int, int], ...]:

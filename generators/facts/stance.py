@@ -91,7 +91,8 @@ _PREFERENCE = re.compile(
     re.I,
 )
 _COUNTERFACTUAL = re.compile(
-    r"\b(?:would|could|might|should) (?:\w+ )?have (?:been |rather )?(?:\w+ed|chosen|taken|liked|gone"
+    r"\b(?:would|will|shall) never (?:use|adopt|run|choose|take|touch|move|switch|migrate|host|deploy)\b"
+    r"|\b(?:would|could|might|should) (?:\w+ )?have (?:been |rather )?(?:\w+ed|chosen|taken|liked|gone"
     r"|run|kept)\b",
     re.I,
 )
@@ -109,6 +110,8 @@ _IF_EVER = re.compile(
     r"\b(?:would|could|might|may|we will|we'd|can)\b[^.;]*$"
     r"|\b(?:would|might|could)\s(?:\w+\s)?(?:add|use|shard|move|switch|introduce|need|adopt|migrate|bring|try"
     r"|replace|deploy|host|buy|require|run|go)\b[^.;,]*$"
+    r"|^\W*(?:perhaps|maybe|possibly|one day|some ?day)\b[^.;]*$"
+    r"|\b(?:nice|great|good|useful|desirable|better) to (?:have|use|add|try|adopt)\s[^.;,]*$"
     r"|\b(?:thinking (?:about|of)|toying with|exploring|looking (?:at|into)|debating|weighing|discussing"
     r"|investigating|under (?:discussion|consideration):?|candidates? (?:is|are))\s[^.;,]*$",
     re.I,

@@ -72,6 +72,41 @@ _PASSED_OF = re.compile(
     r"|succeed(?:ed|s)?|(?:is|are|were) green)\b",
     re.I,
 )
+# What a test is meant to show, or would show, is no result of it.
+_AIM = re.compile(
+    r"\b(?:must|should|shall|would|we (?:hope|want|wish|expect|intend|aim|aspire)|(?:hopes?|wants?|aims?) to"
+    r"|(?:is|are) (?:expected|supposed|hoped|required|intended|meant) to)\b"
+    r"|\b(?:target|desired|required|expected|intended|minimum acceptable)\s(?:\w+\s){1,3}(?:is|are)\b"
+    r"|\b(?:the|our|a) (?:\w+ )?(?:target|goal|aim|objective|requirement)\s(?:for [^.;]{2,40}\s)?"
+    r"(?:is|of|remains)\b"
+    r"|^\W*(?:if|once|as soon as|unless|provided|assuming)\b",
+    re.I,
+)
+_REACHED = re.compile(
+    r"\b(?:reached|achieved|got|passed|scored|found|showed|gave|took|met|exceeded|failed|missed|measured"
+    r"|was|were|has been|have been|had)\b",
+    re.I,
+)
+# Somebody else's test says nothing of this system's own.
+_BY_OTHERS = re.compile(
+    r"\b(?:vendor|supplier|manufacturer|maker|publisher|competitor|rival|competition|literature|authors"
+    r"|(?:original|published|cited) (?:paper|study|authors))(?:'s|’s|s'|s’|s)?\s"
+    r"(?:\w+\s){0,3}?(?:tested|measured|evaluated|validated|verified|benchmark\w*|tests?|evaluations?|trials?"
+    r"|claims?|reports?|reached|reaches|achieve[sd]?)\b"
+    r"|\b(?:tested|measured|evaluated|validated|verified|benchmarked) (?:only )?by (?:the|its|their|a)\s"
+    r"(?:vendor|supplier|manufacturer|maker|publisher|competitor)\b",
+    re.I,
+)
+# "None of the 12 tests pass", "not all tests pass": the word "pass" of a suite that does not.
+NONE_PASSED = re.compile(
+    r"\b(?:none|not (?:all|every|one|a single)|neither|no|never|hardly any|few|only (?:some|a few|half))\b"
+    r"[^.;:|]{0,40}?\bpass(?:ed|es)?\b"
+    r"|\bpass(?:ed|es)? (?:no|none|neither|hardly any)\b"
+    r"|\b(?:do|does|did|have|has|had|are|is|were|was|would|could)(?: not|n't)\s(?:\w+\s){0,2}?pass"
+    r"(?:ed|ing)?\b"
+    r"|\bcould not pass\b",
+    re.I,
+)
 _FEW = re.compile(
     r"\b(?:hardly|barely|scarcely|almost no|half of|part of|except|apart from|save for)\b", re.I
 )
@@ -87,7 +122,7 @@ def status_of_test(clause: Clause, result: str) -> TestStatus:
     """What the clause says of its test; tested only where a run with a result is stated without reserve."""
     if says_untested(clause):
         return TestStatus.UNTESTED
-    if is_planned(clause) or (_AHEAD.search(clause.text) and not result):
+    if is_planned(clause) or (_AHEAD.search(clause.text) and not result) or _is_aim(clause.text):
         return TestStatus.PLANNED
     heading = clause.block.heading.rsplit(" > ", 1)[-1]
     if _PROJECTION.search(f"{clause.text} {heading}"):
@@ -95,10 +130,18 @@ def status_of_test(clause: Clause, result: str) -> TestStatus:
         return TestStatus.UNTESTED if is_projected else TestStatus.PARTIAL
     is_result = bool(result) and bool(_RESULT.search(clause.text) or TEST_HEADING.search(heading))
     is_whole = not (_PARTIAL.search(clause.text) or _FEW.search(clause.text) or _is_failed(clause.text))
+    is_whole = is_whole and not _BY_OTHERS.search(clause.text)
     return TestStatus.TESTED if is_result and is_whole else TestStatus.PARTIAL
 
 
+def _is_aim(text: str) -> bool:
+    """Whether the text only says what a test is to show; what it did show, it says in the past."""
+    return bool(_AIM.search(text)) and not _REACHED.search(text) and not NONE_PASSED.search(text)
+
+
 def _is_failed(text: str) -> bool:
+    if NONE_PASSED.search(text) and not re.search(r"\bno\b[^.;:|]{0,40}?\bnot pass", text, re.I):
+        return True
     counted = _PASSED_OF.search(text)
     if counted and int(counted["passed"]) < int(counted["all"]):
         return True

@@ -63,7 +63,7 @@ _METRIC = re.compile(
     r"(?:accuracy|precision|recall|F1(?:[- ]score)?|AUC|ROC(?: AUC)?|MAE|RMSE|MAPE|sMAPE|WER|log loss"
     r"|error rate"
     r"|latency|response time|page time|throughput|(?:code|test|branch|line) coverage|availability"
-    r"|pass rate|NDCG\S*|mAP\S*|R²))",
+    r"|pass rate|NDCG\S*|mAP\S*|R²))(?!\w)",
     re.I,
 )
 _FIRST_VERB = re.compile(

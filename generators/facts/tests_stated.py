@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from generators.facts.clauses import Clause, Reading
 from generators.facts.model import TestFact, TestStatus
 from generators.facts.numerals import numerals
+from generators.facts.others import tests_a_competitor
 from generators.facts.structure import BlockKind, plain
-from generators.facts.test_status import TEST_HEADING, says_untested, status_of_test
+from generators.facts.test_status import NONE_PASSED, TEST_HEADING, says_untested, status_of_test
 from generators.facts.tested import subject_of
 from generators.facts.wording import label_of
 from generators.knowledge.technologies import technology
@@ -164,6 +165,8 @@ def _of_source(reading: Reading) -> Iterator[TestFact]:
 def _is_about_tests(clause: Clause) -> bool:
     if not re.search(r"\w", clause.own) or _is_order(clause) or _is_schedule(clause):
         return False
+    if tests_a_competitor(clause.text):
+        return False
     is_missing = says_untested(clause)
     return is_missing or (not _states_nothing(clause) and _states_test(clause))
 
@@ -227,7 +230,7 @@ def _result(clause: Clause) -> str:
         if number.unit or number.is_ratio or "." in clause.text[number.start : number.end]
     ]
     if not found:
-        match = _ALL_PASSED.search(clause.text)
+        match = NONE_PASSED.search(clause.text) or _ALL_PASSED.search(clause.text)
         return plain(match.group()) if match else ""
     if (merit := _METRIC.search(clause.low)) and clause.block.kind is not BlockKind.ROW:
         near = [n for n in found if merit.start() - _MERIT_REACH <= n.start <= merit.end() + _MERIT_REACH]
