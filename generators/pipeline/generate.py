@@ -93,7 +93,9 @@ def _documents(
     linked = _linked(merges, previous, brief)
     tell(Progress(Step.CHECK, State.STARTED))
     findings = {
-        draft.kind.name: check_document(draft.kind, linked[draft.kind.name], brief, linked)
+        draft.kind.name: check_document(
+            draft.kind, linked[draft.kind.name], brief, _beside(draft.kind.name, linked, merges, previous)
+        )
         for draft in drafts
         if draft.kind.name in merges
     }
@@ -117,6 +119,18 @@ def _linked(merges: Mapping[str, Merge], previous: Mapping[str, Past], brief: Br
     for kind, content in waiting.items():
         linked[kind] = link_contents({**settled, kind: content})[kind]
     return linked
+
+
+def _beside(
+    name: str, linked: Mapping[str, Content], merges: Mapping[str, Merge], previous: Mapping[str, Past]
+) -> dict[str, Content]:
+    """The documents that one was linked to: what waits for people counts as it was before."""
+    waiting = {
+        kind: previous[kind].newest
+        for kind, merged in merges.items()
+        if merged.needs_people and kind in previous and kind != name
+    }
+    return {**linked, **waiting}
 
 
 def _document(

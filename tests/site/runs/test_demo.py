@@ -55,6 +55,8 @@ def test_the_demo_shows_two_people_two_briefs_and_versions_that_differ() -> None
         assert ends[kind].proposal == proposal
     assert set(Run.objects.values_list("state", flat=True)) == {State.SUCCEEDED}
     assert demo.demo_project() == project
+    told = {finding["code"] for version in Version.objects.all() for finding in version.findings}
+    assert "link-broken" not in told  # A proposal that waits breaks no link to what people still see.
 
 
 @pytest.mark.django_db
